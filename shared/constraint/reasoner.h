@@ -1,0 +1,89 @@
+#pragma once
+// The questions that a configurator asks of a formula. All answers are complete and exact: what is called possible can
+// be completed to an assignment that satisfies every rule, what is not called possible cannot.
+//
+// A reasoner keeps what it learned between calls, so it is not const; one thread at a time. It holds its own copy of the
+// formula. The same questions in the same order give the same answers (no randomness, no clock): limits are counted in
+// steps of search and reported as ErrorCode::limit_reached, never as a wrong answer.
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "shared/base/result.h"
+#include "shared/constraint/formula.h"
+
+namespace portico::constraint {
+
+// "variable = value", as decided by a person.
+struct Decision {
+  VariableId variable = 0;
+  std::int64_t value = 1;
+
+  friend bool operator==(const Decision&, const Decision&) = default;
+};
+
+// What is still possible for one variable: both ends are attained by some solution. For a boolean this is the whole
+// answer (0..0 excluded, 1..1 implied, 0..1 open); an integer may have holes between the ends: ask is_possible.
+struct Domain {
+  std::int64_t low = 0;
+  std::int64_t high = 0;
+  bool is_fixed() const { return low == high; }
+  friend bool operator==(const Domain&, const Domain&) = default;
+};
+
+// Why a wish cannot be had: these decisions (indices into the list that was asked about) together with these rules
+// exclude it, and no smaller selection of both does. Empty decisions: the rules alone exclude it.
+struct Explanation {
+  std::vector<std::size_t> decisions;
+  std::vector<RuleId> rules;
+};
+
+// A way to have a wish all the same: drop these decisions (indices, ascending); all others can stay.
+// No proper subset of `dropped` would do.
+struct Repair {
+  std::vector<std::size_t> dropped;
+};
+
+// sum of coefficient × value, to be made small.
+using Objective = std::vector<Term>;
+
+struct Completion {
+  Assignment assignment;
+  std::int64_t cost = 0;
+};
+
+class Reasoner {
+ public:
+  virtual ~Reasoner() = default;
+
+  virtual const Formula& formula() const = 0;
+
+  // Can all decisions hold together?
+  virtual Result<bool> is_possible(std::span<const Decision> decisions) = 0;
+
+  // One domain for each variable. Errors: configuration_invalid when the decisions contradict the rules.
+  virtual Result<std::vector<Domain>> domains(std::span<const Decision> decisions) = 0;
+
+  // A solution that keeps the decisions and has the least cost of all.
+  // Errors: configuration_invalid; limit_reached when the optimum could not be proved.
+  virtual Result<Completion> cheapest(std::span<const Decision> decisions, const Objective& objective) = 0;
+
+  // Why `wish` does not go with `decisions`; where several reasons exist, the later decisions are preferred as culprits.
+  // nullopt: it does go. `decisions` alone must be possible.
+  virtual Result<std::optional<Explanation>> explain(std::span<const Decision> decisions, const Decision& wish) = 0;
+
+  // Up to `at_most` different repairs, fewest dropped decisions first. Empty: the rules alone exclude the wish.
+  virtual Result<std::vector<Repair>> repairs(std::span<const Decision> decisions, const Decision& wish,
+                                              std::size_t at_most) = 0;
+};
+
+// Complete search: conflict-driven, with propagation over linear constraints (see search.h for its sources).
+std::unique_ptr<Reasoner> make_search_reasoner(Formula formula);
+
+// A second opinion with a code path of its own: true when `decisions` chosen by the explanation plus `wish` plus the
+// constraints of its rules alone have no solution. Sound for any explanation, from whatever reasoner.
+Result<bool> check_explanation(const Formula& formula, std::span<const Decision> decisions, const Decision& wish,
+                               const Explanation& explanation);
+
+}  // namespace portico::constraint
