@@ -1,0 +1,23 @@
+// Pictures drawn by the caller. The painter is kept until the end of the frame and called once, with the place known:
+// capture by value. (x, y) is the left upper corner in CSS pixels, y down. A picture without a name is decoration.
+#pragma once
+
+#include <functional>
+
+#include "client/ui/frame.h"
+
+struct ImDrawList;
+
+namespace portico::ui {
+
+using Painter = std::function<void(ImDrawList& list, Rect area)>;
+
+struct PictureOptions {
+  float aspect = 4.0F / 3.0F;  // width by height
+  float max_width = 0;         // 0: takes the width it gets
+  float width = 0;             // > 0: fixed
+  bool framed = false;         // surface behind it, rounded
+};
+void picture(Frame& frame, Text name, Painter painter, PictureOptions options = {});
+
+}  // namespace portico::ui
