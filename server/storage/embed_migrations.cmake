@@ -1,0 +1,13 @@
+# server/storage/migrations/*.sql become text inside the program: build/…/migration_files.inc, one row for each file.
+file(GLOB migrations CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/migrations/*.sql)
+set(rows "")
+foreach(migration ${migrations})
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${migration})
+  get_filename_component(name ${migration} NAME_WE)
+  file(READ ${migration} text)
+  string(APPEND rows "{\"${name}\", R\"migration(${text})migration\"},\n")
+endforeach()
+file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/generated/migration_files.inc CONTENT "${rows}")
+if(TARGET server_storage)
+  target_include_directories(server_storage PRIVATE ${CMAKE_BINARY_DIR}/generated)
+endif()
