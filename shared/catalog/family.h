@@ -75,9 +75,9 @@ struct StandardConfiguration {
 BOOST_DESCRIBE_STRUCT(StandardConfiguration, (), (key, title, text, decisions))
 
 struct FamilyData {
-  std::string key;                      // "workstation"; part of addresses: a-z, 0-9 and _
-  std::string category;                 // key of the category
-  std::int32_t lead_days = 0;           // working days to build one with the quickest options
+  std::string key;             // "workstation"; part of addresses: a-z, 0-9 and _
+  std::string category;        // key of the category
+  std::int32_t lead_days = 0;  // working days to build one with the quickest options
   std::vector<SumLimit> sums;
   std::vector<std::string> highlights;  // features that name a configuration in lists
   std::vector<StandardConfiguration> standard;
@@ -98,8 +98,8 @@ BOOST_DESCRIBE_STRUCT(FamilyPrices, (), (base, features, per_unit))
 
 using Prices = std::map<std::string, FamilyPrices>;  // by code of the currency
 
-// What the form alone cannot say: keys are well formed and unique, lead_days is 0 to 365, every title has English words.
-// Errors: value_invalid with its place.
+// What the form alone cannot say: keys are well formed and unique, lead_days is 0 to 365, every title has English
+// words. Errors: value_invalid with its place.
 Result<void> check(const FamilyData& family);
 // Every key is a currency that we sell in. Errors: value_invalid with its place.
 Result<void> check(const Prices& prices);

@@ -63,7 +63,7 @@ struct Agreement {
   std::string number;  // "A-2026-014"; the source named on receipts
   Currency currency = Currency::EUR;
   Date valid_from;
-  Date valid_until;  // last day
+  Date valid_until;                  // last day
   std::vector<AgreementItem> items;  // at most one per family
 
   friend bool operator==(const Agreement&, const Agreement&) = default;

@@ -35,7 +35,8 @@ Result<Receipt> price_line(const PriceList& list, const Agreement* agreement, co
 Result<Totals> totals(const std::vector<Receipt>& receipts);
 
 // The unit price that price_line would give, without a receipt: quick enough for every option of a screen at every
-// click. item: what was agreed for the list's family, or nullptr. Errors: price_missing, amount_overflow, value_invalid.
+// click. item: what was agreed for the list's family, or nullptr. Errors: price_missing, amount_overflow,
+// value_invalid.
 Result<std::int64_t> unit_price(const PriceList& list, const AgreementItem* item, const Selection& selection,
                                 Quantity quantity);
 

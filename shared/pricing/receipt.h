@@ -25,9 +25,9 @@ BOOST_DESCRIBE_ENUM(StepKind, base, option, per_unit, agreed_price, agreement_di
 
 struct ReceiptStep {
   StepKind kind = StepKind::base;
-  std::string source;               // name of the price list or number of the agreement; empty for quantity and tax
-  std::string feature;              // empty when the step is about no feature
-  std::optional<BasisPoints> rate;  // of discounts and tax
+  std::string source;                  // name of the price list or number of the agreement; empty for quantity and tax
+  std::string feature;                 // empty when the step is about no feature
+  std::optional<BasisPoints> rate;     // of discounts and tax
   std::optional<std::int64_t> factor;  // per_unit and agreed_price of a number: its value; quantity: the pieces
   std::int64_t amount = 0;
   std::int64_t running = 0;  // unit price after this step; does not change at quantity and tax
@@ -62,16 +62,16 @@ struct Receipt {
   std::int64_t tax = 0;
   std::int64_t gross = 0;
   std::int64_t saved = 0;  // (list_unit_net - unit_net) × quantity; negative when an agreed surcharge is above the list
-  std::optional<std::string> agreement_number;      // when the agreement has this family
-  std::optional<Date> agreement_valid_until;        // likewise
-  std::optional<Date> price_ends_on;                // see price_ends_on() in price_list.h
+  std::optional<std::string> agreement_number;  // when the agreement has this family
+  std::optional<Date> agreement_valid_until;    // likewise
+  std::optional<Date> price_ends_on;            // see price_ends_on() in price_list.h
   std::optional<NextTier> next_tier;
 
   friend bool operator==(const Receipt&, const Receipt&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Receipt, (), (price_list, price_list_name, family, currency, quantity, steps, list_unit_net,
-                                    unit_net, net, tax_rate, tax, gross, saved, agreement_number,
-                                    agreement_valid_until, price_ends_on, next_tier))
+BOOST_DESCRIBE_STRUCT(Receipt, (),
+                      (price_list, price_list_name, family, currency, quantity, steps, list_unit_net, unit_net, net,
+                       tax_rate, tax, gross, saved, agreement_number, agreement_valid_until, price_ends_on, next_tier))
 
 struct TaxTotal {
   BasisPoints rate;
