@@ -1,0 +1,23 @@
+#pragma once
+// Money, numbers and dates as the reader of a language writes them. Pure; native tests cover them.
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "shared/base/date.h"
+#include "shared/base/money.h"
+
+namespace portico::app {
+
+// "1,234.50 €" style by language: en "€1,234.50", zh "€1,234.50" / "¥1,234.50". Negative: "−€3.00" (U+2212).
+std::string format_money(Money amount, std::string_view language);
+// With its sign, for differences: "+€120.00", "−€35.00"; zero is "±€0.00".
+std::string format_difference(Money amount, std::string_view language);
+std::string format_number(std::int64_t number, std::string_view language);  // "1,234"
+std::string format_percent(BasisPoints rate);                               // "19 %", "7.5 %"
+// en "22 Nov 2026", zh "2026年11月22日".
+std::string format_date(Date date, std::string_view language);
+// With hours and minutes in the zone that is `utc_offset_minutes` east of UTC: "22 Nov 2026, 14:05".
+std::string format_time(Instant instant, int utc_offset_minutes, std::string_view language);
+
+}  // namespace portico::app

@@ -1,0 +1,58 @@
+#include "client/app/translation.h"
+
+#include <boost/json/value.hpp>
+
+#include "shared/base/json.h"
+
+namespace portico::app {
+
+Result<Translation> Translation::from(std::string_view language, std::string_view json) {
+  const auto parsed = parse_json(json);
+  if (!parsed) return parsed.error();
+  const auto* object = parsed->if_object();
+  if (!object) return error(ErrorCode::value_invalid, {{"expected", "an object of texts"}});
+  Translation translation;
+  translation.language_ = language;
+  for (const auto& entry : *object) {
+    const auto* words = entry.value().if_string();
+    if (!words) {
+      return error_at(ErrorCode::value_invalid, "/" + std::string(entry.key()), {{"expected", "a text"}});
+    }
+    translation.words_.emplace(entry.key(), *words);
+  }
+  return translation;
+}
+
+std::string_view Translation::operator()(std::string_view key) const {
+  const auto found = words_.find(key);
+  return found == words_.end() ? key : std::string_view(found->second);
+}
+
+std::string Translation::operator()(std::string_view key, std::initializer_list<Fill> values) const {
+  const std::string_view pattern = (*this)(key);
+  std::string text;
+  for (std::size_t at = 0; at < pattern.size();) {
+    const auto open = pattern.find('{', at);
+    const auto close = open == std::string_view::npos ? open : pattern.find('}', open);
+    text += pattern.substr(at, open - at);
+    if (close == std::string_view::npos) {
+      if (open != std::string_view::npos) text += pattern.substr(open);
+      break;
+    }
+    const std::string_view name = pattern.substr(open + 1, close - open - 1);
+    for (const Fill& fill : values) {
+      if (fill.name == name) text += fill.value;
+    }
+    at = close + 1;
+  }
+  return text;
+}
+
+std::string Translation::counted(std::string_view key, std::int64_t count) const {
+  const std::string number = std::to_string(count);
+  const std::string one = std::string(key) + ".one";
+  const bool singular = count == 1 && has(one);
+  return (*this)(singular ? one : std::string(key) + ".other", {{"count", number}});
+}
+
+}  // namespace portico::app
