@@ -5,6 +5,7 @@
 // Form: structs are objects (every member required unless std::optional, unknown members refused), enums their names,
 // vectors arrays, maps with string keys objects, ids, dates and instants strings, quantities and numbers integers.
 #include <boost/json/fwd.hpp>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -24,5 +25,12 @@ boost::json::value to_json_value(const T& value);
 
 template <class T>
 Result<T> from_json_value(const boost::json::value& value);
+
+// The JSON Schema of a type; described types go into the set (json_form.h) under their names and come back as "$ref".
+struct SchemaSet;
+std::shared_ptr<SchemaSet> make_schema_set();
+
+template <class T>
+boost::json::value json_schema(SchemaSet& set);
 
 }  // namespace portico

@@ -20,6 +20,11 @@ Result<T> from_json_value(const boost::json::value& value) {
 }
 
 template <class T>
+boost::json::value json_schema(SchemaSet& set) {
+  return JsonForm<T>::schema(set);
+}
+
+template <class T>
 std::string to_json(const T& value) {
   return boost::json::serialize(JsonForm<T>::encode(value));
 }
@@ -34,6 +39,7 @@ Result<T> from_json(std::string_view text) {
 }  // namespace portico
 
 #define PORTICO_CODEC(...)                                                                        \
+  template boost::json::value portico::json_schema<__VA_ARGS__>(portico::SchemaSet&);             \
   template boost::json::value portico::to_json_value<__VA_ARGS__>(const __VA_ARGS__&);            \
   template portico::Result<__VA_ARGS__> portico::from_json_value(const boost::json::value&);      \
   template std::string portico::to_json<__VA_ARGS__>(const __VA_ARGS__&);                         \

@@ -1,5 +1,7 @@
 #include "shared/base/json_form.h"
 
+#include "shared/base/codec.h"
+
 namespace portico::json_form {
 
 Error expected(std::string what) { return error(ErrorCode::value_invalid, {{"expected", std::move(what)}}); }
@@ -21,3 +23,9 @@ std::string pointer(std::string_view key) {
 std::string pointer(std::size_t index) { return "/" + std::to_string(index); }
 
 }  // namespace portico::json_form
+
+namespace portico {
+
+std::shared_ptr<SchemaSet> make_schema_set() { return std::make_shared<SchemaSet>(); }
+
+}  // namespace portico

@@ -1,0 +1,94 @@
+#pragma once
+// From an endpoint row and a handler to answers. A handler is any callable
+//   Result<Response> (Context&, const Request&)            or
+//   Result<StoredAnswer> (Context&, const Request&)        (the JSON of a Response that run_once() kept)
+//   router.add(api::place_order, [&](Context& context, const api::PlaceOrderRequest& request) { … });
+//
+// The door, before the body is read, in this order: path (404), method (405), our own pages only (cross_site), session,
+// permission with may_at_all (401, 403), JSON (415), Idempotency-Key where the row says Repeat::once (400), size (413).
+// Then the request is decoded and the handler runs. An exception becomes `internal` with the request id; what it said
+// goes to the log only.
+//
+// Threads: add() before serving; handle() from any thread.
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "server/http/context.h"
+#include "server/http/message.h"
+#include "shared/api/endpoint.h"
+#include "shared/api/endpoint_codec.h"
+
+namespace portico::http {
+
+struct RouteOptions {
+  std::size_t body_limit = 1u << 20;  // bytes; at most the server's own limit
+};
+inline constexpr RouteOptions upload{4u << 20};
+
+struct RouterOptions {
+  CookieRules cookies;
+  Outside outside = real_outside();
+  FindVisitor find_visitor;  // empty: nobody is ever logged in
+};
+
+class Router {
+ public:
+  explicit Router(RouterOptions options);
+  Router(const Router&) = delete;
+  Router& operator=(const Router&) = delete;
+
+  template <class Request, class Response, class Handler>
+  void add(const api::Endpoint<Request, Response>& endpoint, Handler handler, RouteOptions options = {}) {
+    add_route({std::string(endpoint.name), endpoint.method, std::string(endpoint.path), endpoint.permission,
+               endpoint.repeat, endpoint.status, options,
+               [endpoint, handler = std::move(handler)](Context& context, const api::Texts& path,
+                                                        const api::Texts& query) -> Result<StoredAnswer> {
+                 auto request = api::decode_request(endpoint, path, query, context.body);
+                 if (!request) return request.error();
+                 auto answer = handler(context, *request);
+                 if (!answer) return answer.error();
+                 if constexpr (std::is_same_v<decltype(answer), Result<StoredAnswer>>) {
+                   return std::move(*answer);
+                 } else {
+                   static_assert(std::is_same_v<decltype(answer), Result<Response>>);
+                   return StoredAnswer{endpoint.status, to_json(*answer)};
+                 }
+               }});
+  }
+
+  bool has(std::string_view name) const;  // a handler for the endpoint of this name
+
+  // Answers every path below /api. Never throws.
+  Reply handle(const Request& request) const;
+
+ private:
+  struct Route {
+    std::string name;
+    api::Method method;
+    std::string path;
+    account::Action permission;
+    api::Repeat repeat;
+    int status;
+    RouteOptions options;
+    std::function<Result<StoredAnswer>(Context&, const api::Texts&, const api::Texts&)> run;
+  };
+  struct Match {
+    const Route* route = nullptr;
+    api::Texts path;
+  };
+
+  void add_route(Route route);  // two rows of one method and path, or of one name, are our own bug: std::logic_error
+  Result<Match> find(std::string_view method, std::string_view path, std::string& allowed) const;
+  Result<StoredAnswer> answer(const Request& request, Context& context, std::string& allowed) const;
+  Result<void> recognise(const Request& request, Context& context) const;
+
+  RouterOptions options_;
+  std::vector<Route> routes_;
+};
+
+}  // namespace portico::http
