@@ -1,0 +1,80 @@
+#pragma once
+// Wire types of product families and models, for staff.
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/api/endpoint.h"
+#include "shared/base/date.h"
+#include "shared/base/ids.h"
+#include "shared/base/local_text.h"
+#include "shared/catalog/family.h"
+#include "shared/product_model/check_model.h"
+
+namespace portico::api {
+
+struct ModelVersionSummary {
+  ModelVersionId id;
+  std::int32_t number = 1;
+  std::string note;
+  Instant published_at;
+  std::string published_by;  // name
+  std::int32_t features = 0;
+  std::int32_t rules = 0;
+};
+BOOST_DESCRIBE_STRUCT(ModelVersionSummary, (), (id, number, note, published_at, published_by, features, rules))
+
+struct FamilySummary {
+  std::string family;
+  LocalText name;
+  std::string category;
+  ModelVersionSummary newest;
+  std::string picture;
+};
+BOOST_DESCRIBE_STRUCT(FamilySummary, (), (family, name, category, newest, picture))
+
+struct FamilyList {
+  std::vector<FamilySummary> families;
+};
+BOOST_DESCRIBE_STRUCT(FamilyList, (), (families))
+
+struct FamilyByKey {
+  std::string family;
+};
+BOOST_DESCRIBE_STRUCT(FamilyByKey, (), (family))
+
+struct FamilyDetail {
+  FamilySummary family;
+  std::vector<ModelVersionSummary> versions;           // newest first
+  std::string model;                                   // UVL of the newest
+  std::map<std::string, catalog::FamilyTexts> texts;   // of the newest, by language
+};
+BOOST_DESCRIBE_STRUCT(FamilyDetail, (), (family, versions, model, texts))
+
+// A model as uploaded; texts that are absent stay those of the newest version.
+struct CheckModelRequest {
+  std::string family;
+  std::string model;  // UVL, at most 2 MB
+  std::optional<std::map<std::string, catalog::FamilyTexts>> texts;
+};
+BOOST_DESCRIBE_STRUCT(CheckModelRequest, (), (family, model, texts))
+
+struct ModelCheck {
+  product_model::ModelReport report;
+  std::vector<std::string> without_text;   // "zh: GpuPro": features and rules without words in a language
+  std::vector<std::string> without_price;  // "CNY: GpuPro"
+  bool publishable = false;                // the model allows products, and every choosable feature has a price
+};
+BOOST_DESCRIBE_STRUCT(ModelCheck, (), (report, without_text, without_price, publishable))
+
+struct PublishModelRequest {
+  std::string family;
+  std::string model;
+  std::optional<std::map<std::string, catalog::FamilyTexts>> texts;
+  std::int32_t seen_number = 0;  // of the newest version that the modeller knew
+  std::string note;              // what changed, for colleagues
+};
+BOOST_DESCRIBE_STRUCT(PublishModelRequest, (), (family, model, texts, seen_number, note))
+
+}  // namespace portico::api
