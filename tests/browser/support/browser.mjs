@@ -1,0 +1,101 @@
+// Chromium for tests: one browser per test file, one context (own cookies, own storage) per person.
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { root } from './server.mjs';
+
+const artefacts = path.join(root, 'build/artefacts');
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const waitLimitMs = 20_000;
+
+export function launch(options = {}) {
+  return chromium.launch({
+    executablePath: process.env.PORTICO_CHROMIUM ?? '/usr/bin/chromium',
+    headless: true,
+    args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist',
+      '--force-color-profile=srgb', '--font-render-hinting=none', '--disable-lcd-text', '--disable-quic',
+      '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    ...options,
+  });
+}
+
+// A page of a new person at `server`. Its `problems` collect what must never happen: script errors, errors on the
+// console, requests to any other site; assertNoProblems(page) looks at them.
+export async function newPage(browser, server, { locale = 'en-GB', ...options } = {}) {
+  const context = await browser.newContext({
+    baseURL: server.url, locale, viewport: { width: 1280, height: 800 }, ...options });
+  context.setDefaultTimeout(waitLimitMs);
+  const page = await context.newPage();
+  page.problems = [];
+  page.on('pageerror', (error) => page.problems.push(`script error: ${error.stack ?? error}`));
+  page.on('console', (message) => {
+    // A refused request is logged by the browser itself; the tests look at the answers instead.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      page.problems.push(`console: ${message.text()}`);
+    }
+  });
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== server.url) page.problems.push(`request to ${request.url()}`);
+  });
+  return page;
+}
+
+export function assertNoProblems(page) {
+  assert.deepEqual(page.problems, []);
+}
+
+// Goes to a path as if typed into the address line, and waits until the client has drawn it.
+export async function open(page, where = '/') {
+  await page.goto(where);
+  await page.waitForFunction(() => window.portico?.idle !== undefined);
+  await idle(page);
+}
+
+// Until nothing is left to do: no request under way, no frame asked for.
+export async function idle(page) {
+  let timer;
+  const late = new Promise((resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`window.portico.idle() took over ${waitLimitMs} ms`)), waitLimitMs);
+  });
+  await Promise.race([page.evaluate(() => window.portico.idle()), late]).finally(() => clearTimeout(timer));
+}
+
+// Keeps a picture in build/artefacts; the result is the PNG's bytes.
+export async function screenshot(page, name) {
+  await idle(page);
+  await mkdir(artefacts, { recursive: true });
+  const bytes = await page.screenshot();
+  await writeFile(path.join(artefacts, `${name}.png`), bytes);
+  return bytes;
+}
+
+// Accessibility by axe-core: fails with each rule that is broken and the elements that break it.
+export async function assertAccessible(page, rules = {}) {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate((options) => window.axe.run(document, options), { rules });
+  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`), []);
+}
+
+// WebGL 2 is really there; without this a test of a canvas can be green on nothing.
+export async function webglRenderer(page) {
+  return page.evaluate(() => {
+    const gl = document.createElement('canvas').getContext('webgl2');
+    const info = gl?.getExtension('WEBGL_debug_renderer_info');
+    return gl ? gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER) : 'no WebGL 2';
+  });
+}
+
+// How many different colours the page's first canvas shows: 1 is a blank one. Looks at what the person sees, with the
+// DOM above the canvas hidden.
+export async function canvasColours(page) {
+  const style = await page.addStyleTag({ content: 'body *:not(canvas):not(:has(canvas)) { visibility: hidden }' });
+  const { data } = PNG.sync.read(await page.locator('canvas').first().screenshot());
+  await style.evaluate((element) => element.remove());
+  const colours = new Set();
+  for (let i = 0; i < data.length; i += 4) colours.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
+  return colours.size;
+}
