@@ -32,11 +32,11 @@
 namespace portico {
 
 struct DatabaseOptions {
-  std::size_t connections = 8;                      // PostgreSQL: all; SQLite: those that read
-  std::size_t queue_limit = 1024;                   // commands (and reads) that may wait; one more is answered busy
-  std::chrono::milliseconds wait_limit{5'000};      // how long one waits for a connection before it is answered busy
-  std::size_t group_limit = 64;                     // SQLite: commands that share one COMMIT
-  std::chrono::microseconds group_time{2'000};      // SQLite: a group takes no further command after this time
+  std::size_t connections = 8;                  // PostgreSQL: all; SQLite: those that read
+  std::size_t queue_limit = 1024;               // commands (and reads) that may wait; one more is answered busy
+  std::chrono::milliseconds wait_limit{5'000};  // how long one waits for a connection before it is answered busy
+  std::size_t group_limit = 64;                 // SQLite: commands that share one COMMIT
+  std::chrono::microseconds group_time{2'000};  // SQLite: a group takes no further command after this time
   std::vector<Migration> migrations = all_migrations();
 };
 

@@ -9,7 +9,8 @@
 // lock. What one chain per subject can not show alone, a whole subject gone or everything put back to an older state,
 // is shown by comparing with heads that were copied to a second place earlier (`heads`, `verify(…, seen)`).
 //
-// Bodies hold ids and facts, not names or addresses: they can not be taken out again when a person wants to be forgotten.
+// Bodies hold ids and facts, not names or addresses: they can not be taken out again when a person wants to be
+// forgotten.
 //
 // Threads: immutable; any thread, each with its own transaction.
 #include <array>
@@ -39,9 +40,9 @@ struct NewEvent {
   Instant at;
   std::string kind;  // "order_placed"; stored: never renamed
   EventSubject subject;
-  std::optional<PersonId> actor;      // empty: the system itself
-  std::optional<CompanyId> company;   // whose business it is
-  std::string body = "{}";            // JSON
+  std::optional<PersonId> actor;     // empty: the system itself
+  std::optional<CompanyId> company;  // whose business it is
+  std::string body = "{}";           // JSON
 };
 
 struct Event {
@@ -96,6 +97,12 @@ class EventLog {
 
   // Reads everything; run it in a read(). `seen`: heads copied earlier, which must still be part of their chains.
   Result<ChainReport> verify_chain(Transaction& transaction, const std::vector<EventHead>& seen = {}) const;
+
+  // For the verification: all events in the order of subject and number, behind this place.
+  Result<std::vector<Event>> events_from_place(Transaction& transaction, const EventSubject& subject,
+                                               std::int64_t number, std::int64_t limit) const;
+  Bytes hash(const Event& event) const;
+  Bytes signature(const EventHead& head) const;
 
  private:
   ChainKey key_;

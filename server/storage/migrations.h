@@ -3,7 +3,8 @@
 //
 // Adding one: a file server/storage/migrations/NNNN_<what>.sql with the next free number; the build takes it in. It may
 // hold several statements. It is written for both engines with these words, the only place where they differ:
-//   {{INT64}}   INTEGER        | BIGINT              whole numbers, instants, dates, booleans (with CHECK (x IN (0, 1)))
+//   {{INT64}}   INTEGER        | BIGINT              whole numbers, instants, dates, booleans (with CHECK (x IN (0,
+//   1)))
 //   {{TEXT}}    TEXT           | TEXT COLLATE "C"    text and ids, sorted by bytes on both
 //   {{BYTES}}   BLOB           | BYTEA
 //   {{STRICT}}  STRICT         | (nothing)           behind the ) of every CREATE TABLE

@@ -17,6 +17,8 @@
 namespace portico {
 
 class Connection;
+struct Outcome;
+enum class Refusal : int;
 
 enum class Constraint { none, unique, foreign_key, check, not_null };
 
@@ -36,16 +38,18 @@ class Transaction {
   // No row is no error. Two rows are our own bug and throw std::logic_error.
   Result<std::optional<Row>> query_one(Sql sql, const Binds& binds = {});
 
-  // The first refusal by the engine.
+  // For the room storage alone: the first refusal by the engine, and statements that are no literals.
   const std::optional<Error>& failure() const { return failure_; }
+  const std::optional<Refusal>& refusal() const { return refusal_; }
+  Result<Outcome> run(std::string_view sql, const Binds& binds);
+  Result<void> run_script(const std::string& sql);
 
  private:
-  friend class Migrator;
-  struct Outcome;
-  Result<Outcome> run(std::string_view sql, const Binds& binds);
+  Error refuse(const Outcome& outcome, std::string_view sql);
 
   Connection& connection_;
   std::optional<Error> failure_;
+  std::optional<Refusal> refusal_;
 };
 
 }  // namespace portico

@@ -29,8 +29,8 @@ class Bind {
  public:
   Bind(std::nullptr_t) {}
   template <std::integral Integer>
-    requires(std::is_signed_v<Integer> || sizeof(Integer) < sizeof(std::int64_t))
-  Bind(Integer value) : value_(static_cast<std::int64_t>(value)) {}
+  requires(std::is_signed_v<Integer> || sizeof(Integer) < sizeof(std::int64_t)) Bind(Integer value)
+      : value_(static_cast<std::int64_t>(value)) {}
   Bind(Instant instant) : value_(instant.microseconds) {}
   Bind(Date date) : value_(std::int64_t{date.days}) {}
   Bind(std::string text) : value_(std::move(text)) {}
