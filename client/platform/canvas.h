@@ -1,0 +1,27 @@
+// The surface: its size, and the drawing of ImGui's draw data on it (WebGL2 in the browser, a recording natively).
+// Lengths are CSS pixels; density is device pixels per CSS pixel.
+#pragma once
+
+#include <cstdint>
+
+struct ImDrawData;
+
+namespace portico::platform {
+
+struct Surface {
+  float width = 1280;
+  float height = 800;
+  float density = 1;
+  bool dark = false;            // the reader prefers dark colours
+  bool reduced_motion = false;  // the reader prefers less motion
+};
+Surface surface();
+
+// Updates textures as ImGui asks, then draws. Draws nothing while the context is lost; when it comes back all textures
+// are made anew and a frame is asked for.
+void render(ImDrawData& data, std::uint32_t clear_colour);
+
+enum class Cursor : std::uint8_t { arrow, hand, text, resize, grab };
+void set_cursor(Cursor cursor);
+
+}  // namespace portico::platform

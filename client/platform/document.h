@@ -1,0 +1,18 @@
+// The document around the surface: its title, language, focus, and what is read out.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace portico::platform {
+
+void set_title(std::string_view title);
+void set_language(std::string_view bcp47);
+std::string preferred_language();       // of the browser, e.g. "de-AT"
+void focus_element(std::uint32_t key);  // an element of the mirror; 0: none
+std::uint32_t focused_element();        // 0: none of ours
+void announce(std::string_view text, bool urgent);
+void offer_download(std::string_view file_name, std::string_view media_type, std::string_view content);
+
+}  // namespace portico::platform

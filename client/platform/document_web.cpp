@@ -1,0 +1,38 @@
+#include "client/platform/clipboard.h"
+#include "client/platform/document.h"
+#include "client/platform/web/inbox.h"
+
+extern "C" {
+void portico_title(const char* text, int length);
+void portico_language(const char* text, int length);
+void portico_preferred_language();
+void portico_focus(unsigned key);
+unsigned portico_focused();
+void portico_announce(const char* text, int length, int urgent);
+void portico_copy(const char* text, int length);
+void portico_download(const char* name, int name_length, const char* type, int type_length, const char* content,
+                      int length);
+}
+
+namespace portico::platform {
+
+static int size_of(std::string_view text) { return static_cast<int>(text.size()); }
+
+void set_title(std::string_view title) { portico_title(title.data(), size_of(title)); }
+void set_language(std::string_view bcp47) { portico_language(bcp47.data(), size_of(bcp47)); }
+void focus_element(std::uint32_t key) { portico_focus(key); }
+std::uint32_t focused_element() { return portico_focused(); }
+void announce(std::string_view text, bool urgent) { portico_announce(text.data(), size_of(text), urgent ? 1 : 0); }
+void copy(std::string_view text) { portico_copy(text.data(), size_of(text)); }
+
+std::string preferred_language() {
+  portico_preferred_language();
+  return inbox(2);
+}
+
+void offer_download(std::string_view file_name, std::string_view media_type, std::string_view content) {
+  portico_download(file_name.data(), size_of(file_name), media_type.data(), size_of(media_type), content.data(),
+                   size_of(content));
+}
+
+}  // namespace portico::platform

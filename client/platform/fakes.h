@@ -1,0 +1,54 @@
+// The native platform records instead of acting; tests set the scene and look at the record. Not part of the browser's
+// program.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "client/platform/canvas.h"
+#include "client/platform/http.h"
+#include "client/platform/mirror.h"
+#include "client/platform/pace.h"
+
+namespace portico::platform::fake {
+
+// The document as the operations made it.
+struct Element {
+  Tag tag = Tag::div;
+  std::uint32_t parent = 0;
+  std::vector<std::uint32_t> children;
+  std::string text;
+  MirrorRect rect;
+  std::map<Attribute, std::string> attributes;
+};
+
+struct World {
+  Surface surface;
+  double now = 0;
+  Pace pace;
+  std::function<void()> frame;
+  int drawn = 0;           // frames that reached the renderer
+  int drawn_vertices = 0;  // of the last one
+  Cursor cursor = Cursor::arrow;
+  std::map<std::uint32_t, Element> elements;  // 0: the mirror
+  int mirror_calls = 0;
+  std::string title, language, clipboard, opened;
+  std::uint32_t focused = 0;
+  std::vector<std::pair<std::string, bool>> announced;
+  std::vector<std::pair<std::string, std::string>> history = {{"/", ""}};
+  std::vector<std::pair<HttpRequest, std::function<void(HttpAnswer)>>> requests;  // unanswered
+  std::map<std::string, std::string> storage;
+  std::vector<std::string> downloads;
+};
+World& world();
+void reset();
+// Answers the oldest request.
+void answer(HttpAnswer answer);
+// Draws all frames that are due, at most `most`; returns how many.
+int run_frames(int most = 20);
+
+}  // namespace portico::platform::fake

@@ -1,0 +1,119 @@
+#include "client/platform/fakes.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "client/platform/clipboard.h"
+#include "client/platform/document.h"
+#include "client/platform/history.h"
+#include "client/platform/input.h"
+#include "client/platform/loop.h"
+#include "client/platform/storage.h"
+#include "imgui.h"
+
+namespace portico::platform {
+
+namespace fake {
+
+World& world() {
+  static World one;
+  return one;
+}
+
+void reset() {
+  world() = World{};
+  world().elements[0];
+  take_events();
+}
+
+void answer(HttpAnswer given) {
+  assert(!world().requests.empty());
+  auto done = std::move(world().requests.front().second);
+  world().requests.erase(world().requests.begin());
+  done(std::move(given));
+  wake(2);
+}
+
+int run_frames(int most) {
+  int count = 0;
+  for (; count < most; ++count) {
+    if (world().pace.next(world().now).kind != Pace::Next::Kind::frame || !world().frame) break;
+    world().pace.begin_frame(world().now);
+    world().frame();
+  }
+  return count;
+}
+
+}  // namespace fake
+
+using fake::world;
+
+Surface surface() { return world().surface; }
+void set_cursor(Cursor cursor) { world().cursor = cursor; }
+
+void render(ImDrawData& data, std::uint32_t) {
+  if (data.Textures != nullptr)
+    for (ImTextureData* texture : *data.Textures) {
+      if (texture->Status == ImTextureStatus_WantDestroy) {
+        texture->SetTexID(ImTextureID_Invalid);
+        texture->SetStatus(ImTextureStatus_Destroyed);
+      } else if (texture->Status != ImTextureStatus_OK) {
+        texture->SetTexID(1);
+        texture->SetStatus(ImTextureStatus_OK);
+      }
+    }
+  ++world().drawn;
+  world().drawn_vertices = data.TotalVtxCount;
+}
+
+void start(std::function<void()> frame) {
+  world().frame = std::move(frame);
+  wake(3);
+}
+void wake(int frames) { world().pace.wake(frames); }
+void wake_at(double milliseconds) { world().pace.wake_at(milliseconds); }
+double now() { return world().now; }
+bool work_under_way() { return !world().requests.empty(); }
+
+void copy(std::string_view text) { world().clipboard = text; }
+void set_title(std::string_view title) { world().title = title; }
+void set_language(std::string_view bcp47) { world().language = bcp47; }
+std::string preferred_language() { return "en"; }
+void focus_element(std::uint32_t key) {
+  if (key != 0 && world().elements.count(key) == 0) return;
+  world().focused = key;
+  post_event({EventKind::focus, key, 0, 0, {}});
+}
+std::uint32_t focused_element() { return world().focused; }
+void announce(std::string_view text, bool urgent) { world().announced.emplace_back(text, urgent); }
+void offer_download(std::string_view file_name, std::string_view, std::string_view) {
+  world().downloads.emplace_back(file_name);
+}
+
+std::string place() { return world().history.back().first; }
+std::string place_state() { return world().history.back().second; }
+void push_place(std::string_view where, std::string_view state) { world().history.emplace_back(where, state); }
+void replace_place(std::string_view where, std::string_view state) { world().history.back() = std::pair<std::string, std::string>(where, state); }
+void go_back() {
+  if (world().history.size() < 2) return;
+  world().history.pop_back();
+  post_event({EventKind::travel, 0, 0, 0, place()});
+}
+void open_elsewhere(std::string_view address) { world().opened = address; }
+
+void send(HttpRequest request, std::function<void(HttpAnswer)> done) {
+  world().requests.emplace_back(std::move(request), std::move(done));
+}
+
+std::optional<std::string> stored(std::string_view name) {
+  auto found = world().storage.find(std::string(name));
+  if (found == world().storage.end()) return std::nullopt;
+  return found->second;
+}
+bool store(std::string_view name, std::string_view text) {
+  world().storage[std::string(name)] = text;
+  return true;
+}
+void forget(std::string_view name) { world().storage.erase(std::string(name)); }
+
+}  // namespace portico::platform

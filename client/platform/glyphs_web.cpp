@@ -1,0 +1,45 @@
+#include <unordered_map>
+
+#include "client/platform/letter.h"
+#include "client/platform/web/inbox.h"
+
+extern "C" {
+float portico_letter_width(unsigned codepoint, float size, int bold);
+void portico_face(float size, int bold, float* out);
+void portico_letter(unsigned codepoint, float size, int bold, float shift, float* out);
+}
+
+namespace portico::platform {
+
+float letter_width(Face face, float size, unsigned codepoint) {
+  static std::unordered_map<unsigned long long, float> known;
+  const auto name = static_cast<unsigned long long>(codepoint) << 32 | static_cast<unsigned long long>(size * 64) << 1 |
+                    (face == Face::bold ? 1U : 0U);
+  auto found = known.find(name);
+  if (found != known.end()) return found->second;
+  return known[name] = portico_letter_width(codepoint, size, face == Face::bold);
+}
+
+FaceHeight face_height(Face face, float size) {
+  float out[2];
+  portico_face(size, face == Face::bold, out);
+  return {out[0], out[1]};
+}
+
+Letter draw_letter(Face face, float size, unsigned codepoint, float shift) {
+  float out[6];
+  portico_letter(codepoint, size, face == Face::bold, shift, out);
+  Letter letter{static_cast<int>(out[0]),
+                static_cast<int>(out[1]),
+                static_cast<int>(out[2]),
+                static_cast<int>(out[3]),
+                out[4],
+                out[5] != 0,
+                {}};
+  if (letter.width == 0) return letter;
+  const auto& bytes = inbox(1);
+  letter.pixels.assign(bytes.begin(), bytes.end());
+  return letter;
+}
+
+}  // namespace portico::platform

@@ -1,0 +1,17 @@
+// The address bar. A place is path and query, beginning with "/". `state` is kept by the browser with the entry and is
+// given back after travelling. Travelling arrives as EventKind::travel.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace portico::platform {
+
+std::string place();
+std::string place_state();
+void push_place(std::string_view place, std::string_view state = {});
+void replace_place(std::string_view place, std::string_view state = {});
+void go_back();
+void open_elsewhere(std::string_view address);  // another site, in a new tab
+
+}  // namespace portico::platform

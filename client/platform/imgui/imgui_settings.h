@@ -1,0 +1,13 @@
+// How Dear ImGui is compiled for us: hooks on (the audit of the mirror), all of Unicode, and nothing that we don't use.
+// The renderer, the fonts and the input are our own, see the headers beside this folder.
+#pragma once
+
+#define IMGUI_ENABLE_TEST_ENGINE
+#define IMGUI_USE_WCHAR32
+#define IMGUI_DISABLE_DEMO_WINDOWS
+#define IMGUI_DISABLE_DEBUG_TOOLS
+#define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
+#define IMGUI_DISABLE_FILE_FUNCTIONS
+#define IMGUI_DISABLE_DEFAULT_FONT
+#define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
+#define ImDrawIdx unsigned int
