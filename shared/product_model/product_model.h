@@ -94,6 +94,7 @@ class ProductModel {
  private:
   std::vector<Feature> features_;  // parents before children, in the order of the file
   std::vector<Rule> rules_;
+  std::vector<std::int32_t> group_of_;  // by FeatureIndex: index into the parent's groups, -1 for the root
   std::map<std::string, FeatureIndex, std::less<>> by_name_;
 };
 

@@ -1,0 +1,155 @@
+#include "shared/product_model/uvl_attributes.h"
+
+#include <charconv>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace portico::product_model {
+namespace {
+
+constexpr std::int64_t most_values = 100'000;
+constexpr std::int64_t usual_text_length = 100;
+constexpr std::int64_t longest_text_length = 10'000;
+
+Error invalid(const std::string& place, std::string reason) {
+  return error_at(ErrorCode::model_invalid, place, {{"reason", std::move(reason)}});
+}
+
+Error unsupported(const Token& where, std::string what) {
+  return error_at(ErrorCode::model_unsupported, place_of(where), {{"what", std::move(what)}});
+}
+
+Result<AttributeValue> read_integer(Lexer& lexer, std::string digits, const Token& where) {
+  if (lexer.at(TokenKind::decimal)) return unsupported(where, "decimal numbers");
+  if (!lexer.at(TokenKind::integer)) return lexer.unexpected("a number");
+  digits += lexer.current().text;
+  std::int64_t value = 0;
+  if (std::from_chars(digits.data(), digits.data() + digits.size(), value).ec != std::errc{}) {
+    return invalid(place_of(where), "the number is too large");
+  }
+  lexer.advance();
+  return AttributeValue(value);
+}
+
+Result<AttributeValue> read_value(Lexer& lexer) {
+  const auto where = lexer.current();
+  if (lexer.at_symbol(",") || lexer.at_symbol("}")) return AttributeValue(true);
+  if (lexer.at_symbol("[")) return unsupported(where, "attributes that hold a list");
+  if (lexer.at_symbol("{")) return unsupported(where, "attributes that hold attributes");
+  if (lexer.at_symbol("-")) {
+    lexer.advance();
+    return read_integer(lexer, "-", where);
+  }
+  if (lexer.at(TokenKind::integer) || lexer.at(TokenKind::decimal)) return read_integer(lexer, "", where);
+  const bool is_truth = lexer.at_word("true") || lexer.at_word("false");
+  if (!is_truth && !lexer.at(TokenKind::text) && !lexer.at(TokenKind::quoted)) return lexer.unexpected("a value");
+  lexer.advance();
+  if (is_truth) return AttributeValue(where.text == "true");
+  return AttributeValue(std::string(where.text));
+}
+
+// To the comma or bracket that ends the constraint or the list.
+Result<void> skip_constraint(Lexer& lexer) {
+  for (int open = 0; open > 0 || !(lexer.at_symbol(",") || lexer.at_symbol("}"));) {
+    if (lexer.at(TokenKind::end) || lexer.at(TokenKind::end_of_line) || lexer.at(TokenKind::bad)) {
+      return lexer.unexpected("}");
+    }
+    if (lexer.at_symbol("(") || lexer.at_symbol("[")) ++open;
+    if (lexer.at_symbol(")") || lexer.at_symbol("]")) --open;
+    if (open < 0) return lexer.unexpected("an operator, a comma or }");
+    lexer.advance();
+  }
+  return success();
+}
+
+Result<void> read_attribute(Lexer& lexer, Feature& feature, std::vector<Lexer>& constraints) {
+  const auto key = lexer.current();
+  if (!lexer.at(TokenKind::name) && !lexer.at(TokenKind::quoted)) return lexer.unexpected("the name of an attribute");
+  lexer.advance();
+  const bool is_constraint = key.kind == TokenKind::name && (key.text == "constraint" || key.text == "constraints");
+  if (is_constraint) {
+    if (key.text == "constraints" && !lexer.at_symbol("[")) return lexer.unexpected("[");
+    constraints.push_back(lexer);
+    return skip_constraint(lexer);
+  }
+  auto value = read_value(lexer);
+  if (!value) return value.error();
+  if (!feature.attributes.emplace(key.text, std::move(*value)).second) {
+    return invalid(place_of(key), "the attribute " + std::string(key.text) + " is given twice");
+  }
+  return success();
+}
+
+// Takes an attribute out of the feature.
+std::optional<AttributeValue> take(Feature& feature, const std::string& key) {
+  const auto found = feature.attributes.find(key);
+  if (found == feature.attributes.end()) return std::nullopt;
+  std::optional<AttributeValue> value = std::move(found->second);
+  feature.attributes.erase(found);
+  return value;
+}
+
+Result<std::optional<std::int64_t>> take_integer(Feature& feature, const std::string& key, const std::string& place) {
+  const auto value = take(feature, key);
+  if (!value) return std::optional<std::int64_t>();
+  const auto* number = std::get_if<std::int64_t>(&*value);
+  if (!number) return invalid(place, "the attribute " + key + " must be an integer");
+  return std::optional<std::int64_t>(*number);
+}
+
+Result<void> settle_range(Feature& feature, const std::string& place) {
+  const auto least = take_integer(feature, "min", place);
+  if (!least) return least.error();
+  const auto most = take_integer(feature, "max", place);
+  if (!most) return most.error();
+  const auto step = take_integer(feature, "step", place);
+  if (!step) return step.error();
+  if (!*least || !*most) return invalid(place, "an Integer feature needs the attributes min and max");
+  auto& range = feature.range;
+  range.least = **least;
+  range.step = step->value_or(1);
+  if (**least > **most) return invalid(place, "min is greater than max");
+  if (range.step < 1) return invalid(place, "step must be at least 1");
+  const auto width = static_cast<std::uint64_t>(**most) - static_cast<std::uint64_t>(**least);
+  const auto steps = width / static_cast<std::uint64_t>(range.step);
+  if (steps >= static_cast<std::uint64_t>(most_values)) return invalid(place, "more than 100000 values");
+  range.most = range.least + static_cast<std::int64_t>(steps) * range.step;
+  if (auto unit = take(feature, "unit")) {
+    auto* text = std::get_if<std::string>(&*unit);
+    if (!text) return invalid(place, "the attribute unit must be a text");
+    range.unit = std::move(*text);
+  }
+  return success();
+}
+
+}  // namespace
+
+Result<void> read_attributes(Lexer& lexer, Feature& feature, std::vector<Lexer>& constraints) {
+  do {
+    lexer.advance();  // { or ,
+    if (lexer.at_symbol("}") && feature.attributes.empty()) break;
+    if (auto attribute = read_attribute(lexer, feature, constraints); !attribute) return attribute;
+  } while (lexer.at_symbol(","));
+  if (!lexer.at_symbol("}")) return lexer.unexpected("a comma or }");
+  lexer.advance();
+  return success();
+}
+
+Result<void> settle_attributes(Feature& feature, const std::string& place) {
+  if (const auto value = take(feature, "abstract")) {
+    const auto* flag = std::get_if<bool>(&*value);
+    if (!flag) return invalid(place, "the attribute abstract must be true or false");
+    feature.is_abstract = *flag;
+  }
+  if (feature.kind == FeatureKind::integer) return settle_range(feature, place);
+  if (feature.kind != FeatureKind::text) return success();
+  const auto length = take_integer(feature, "max_length", place);
+  if (!length) return length.error();
+  const auto characters = length->value_or(usual_text_length);
+  if (characters < 1 || characters > longest_text_length) return invalid(place, "max_length must be 1 to 10000");
+  feature.longest_text = static_cast<std::int32_t>(characters);
+  return success();
+}
+
+}  // namespace portico::product_model

@@ -1,0 +1,17 @@
+#pragma once
+// "{key value, key 'text', key, constraint A => B}" behind a feature, and what the keys of ours mean.
+#include <vector>
+
+#include "shared/base/result.h"
+#include "shared/product_model/product_model.h"
+#include "shared/product_model/uvl_lexer.h"
+
+namespace portico::product_model {
+
+// From { to behind }.
+Result<void> read_attributes(Lexer& lexer, Feature& feature, std::vector<Lexer>& constraints);
+
+// Moves abstract, min, max, step, unit, max_length to their members and checks them. `place` is the feature's.
+Result<void> settle_attributes(Feature& feature, const std::string& place);
+
+}  // namespace portico::product_model

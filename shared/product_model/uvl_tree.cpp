@@ -1,0 +1,227 @@
+#include "shared/product_model/uvl_tree.h"
+
+#include <charconv>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "shared/product_model/uvl_attributes.h"
+
+namespace portico::product_model {
+namespace {
+
+constexpr std::size_t deepest = 400;  // lines inside lines: 200 levels of features and their groups
+
+Error invalid(const std::string& place, std::string reason) {
+  return error_at(ErrorCode::model_invalid, place, {{"reason", std::move(reason)}});
+}
+
+// Lines inside `features` alternate: a feature, inside it groups, inside them features.
+class TreeReader {
+ public:
+  explicit TreeReader(Lexer& lexer) : lexer_(lexer) {}
+
+  Result<Tree> read() {
+    lexer_.advance();
+    if (!lexer_.at(TokenKind::end_of_line)) return lexer_.unexpected("the end of the line");
+    lexer_.advance();
+    while (lexer_.current().indent > 0) {
+      if (auto line = read_line(); !line) return line.error();
+      if (!lexer_.at(TokenKind::end_of_line)) return lexer_.unexpected("the end of the line");
+      lexer_.advance();
+    }
+    if (lexer_.at(TokenKind::bad)) return lexer_.unexpected("a feature");
+    if (tree_.features.empty()) return lexer_.unexpected("the root feature, indented");
+    while (!open_.empty()) {
+      if (auto closed = close(); !closed) return closed.error();
+    }
+    return std::move(tree_);
+  }
+
+ private:
+  struct Open {
+    std::int32_t indent = 0;
+    FeatureIndex feature = -1;  // the feature, or the one that the group belongs to
+    std::string group_place;    // of a group
+    std::int64_t most = 0;      // of a cardinality; -1: as many as there are members
+  };
+
+  Result<void> read_line() {
+    const auto start = lexer_.current();
+    while (!open_.empty() && open_.back().indent > start.indent) {
+      closed_indent_ = open_.back().indent;
+      if (auto closed = close(); !closed) return closed;
+    }
+    const bool is_sibling = !open_.empty() && open_.back().indent == start.indent;
+    const bool fell_between = !is_sibling && closed_indent_ != 0;
+    closed_indent_ = 0;
+    if (fell_between) return invalid(place_of(start), "wrong indentation");
+    if (is_sibling) {
+      if (auto closed = close(); !closed) return closed;
+    }
+    if (open_.size() >= deepest) {
+      return error_at(ErrorCode::too_large, place_of(start), {{"limit", "200 levels of features"}});
+    }
+    return open_.size() % 2 == 0 ? read_feature(start) : read_group(start);
+  }
+
+  // Nothing more can come into the innermost line.
+  Result<void> close() {
+    const auto inner = std::move(open_.back());
+    open_.pop_back();
+    if (open_.size() % 2 == 0) return success();
+    auto& group = tree_.features[static_cast<std::size_t>(inner.feature)].groups.back();
+    const auto size = static_cast<std::int32_t>(group.members.size());
+    if (size == 0) return invalid(inner.group_place, "a group without features");
+    switch (group.kind) {
+      case GroupKind::mandatory:
+        group.least = group.most = size;
+        break;
+      case GroupKind::optional:
+        group.most = size;
+        break;
+      case GroupKind::alternative:
+        group.least = group.most = 1;
+        break;
+      case GroupKind::any:
+        group.least = 1;
+        group.most = size;
+        break;
+      case GroupKind::cardinality:
+        if (inner.most > size || group.least > size) {
+          return invalid(inner.group_place, "the cardinality asks for more features than the group has");
+        }
+        group.most = inner.most < 0 ? size : static_cast<std::int32_t>(inner.most);
+    }
+    return success();
+  }
+
+  Result<void> read_feature(const Token& start) {
+    if (open_.empty() && !tree_.features.empty()) return invalid(place_of(start), "a second root feature");
+    Feature feature;
+    feature.line = start.line;
+    if (auto name = read_kind_and_name(feature); !name) return name;
+    if (lexer_.at_word("cardinality")) {
+      return error_at(ErrorCode::model_unsupported, place_of(lexer_.current()), {{"what", "feature cardinality"}});
+    }
+    if (lexer_.at_symbol("{")) {
+      if (auto attributes = read_attributes(lexer_, feature, tree_.constraints); !attributes) return attributes;
+    }
+    if (auto settled = settle_attributes(feature, name_place_); !settled) return settled;
+    const auto index = static_cast<FeatureIndex>(tree_.features.size());
+    if (!open_.empty()) {
+      feature.parent = open_.back().feature;
+      tree_.features[static_cast<std::size_t>(feature.parent)].groups.back().members.push_back(index);
+    }
+    tree_.features.push_back(std::move(feature));
+    open_.push_back({start.indent, index, {}, 0});
+    return success();
+  }
+
+  Result<void> read_kind_and_name(Feature& feature) {
+    auto name = lexer_.current();
+    if (!lexer_.at(TokenKind::name) && !lexer_.at(TokenKind::quoted)) return lexer_.unexpected("a feature");
+    for (const auto group : {"mandatory", "optional", "alternative", "or"}) {
+      if (lexer_.at_word(group)) return lexer_.unexpected("a feature");
+    }
+    lexer_.advance();
+    const bool has_kind = name.kind == TokenKind::name && !lexer_.at_word("cardinality") &&
+                          (lexer_.at(TokenKind::name) || lexer_.at(TokenKind::quoted));
+    if (has_kind) {
+      if (name.text == "Real") {
+        return error_at(ErrorCode::model_unsupported, place_of(name), {{"what", "Real features"}});
+      }
+      if (name.text == "Integer")
+        feature.kind = FeatureKind::integer;
+      else if (name.text == "String")
+        feature.kind = FeatureKind::text;
+      else if (name.text != "Boolean")
+        return lexer_.unexpected("the end of the line");
+      name = lexer_.current();
+      lexer_.advance();
+    }
+    feature.name = name.text;
+    name_place_ = place_of(name);
+    if (feature.name.empty()) return invalid(name_place_, "an empty name");
+    if (names_.insert(feature.name).second) return success();
+    auto twice = invalid(name_place_, "two features have the same name");
+    twice.facts["name"] = feature.name;
+    return twice;
+  }
+
+  Result<void> read_group(const Token& start) {
+    Group group;
+    std::int64_t most = 0;
+    if (lexer_.at_word("mandatory"))
+      group.kind = GroupKind::mandatory;
+    else if (lexer_.at_word("optional"))
+      group.kind = GroupKind::optional;
+    else if (lexer_.at_word("alternative"))
+      group.kind = GroupKind::alternative;
+    else if (lexer_.at_word("or"))
+      group.kind = GroupKind::any;
+    else if (lexer_.at_symbol("["))
+      group.kind = GroupKind::cardinality;
+    else
+      return lexer_.unexpected("mandatory, optional, alternative, or, [n] or [n..m]");
+    if (group.kind == GroupKind::cardinality) {
+      auto read = read_cardinality(group.least, place_of(start));
+      if (!read) return read.error();
+      most = *read;
+    } else {
+      lexer_.advance();
+    }
+    const auto parent = open_.back().feature;
+    tree_.features[static_cast<std::size_t>(parent)].groups.push_back(std::move(group));
+    open_.push_back({start.indent, parent, place_of(start), most});
+    return success();
+  }
+
+  // The upper end; -1: open.
+  Result<std::int64_t> read_cardinality(std::int32_t& least, const std::string& place) {
+    lexer_.advance();
+    const auto low = read_count();
+    if (!low) return low.error();
+    least = static_cast<std::int32_t>(*low);
+    std::int64_t most = *low;
+    if (lexer_.at_symbol("..")) {
+      lexer_.advance();
+      if (lexer_.at_symbol("*")) {
+        most = -1;
+        lexer_.advance();
+      } else {
+        const auto high = read_count();
+        if (!high) return high.error();
+        most = *high;
+      }
+    }
+    if (!lexer_.at_symbol("]")) return lexer_.unexpected("]");
+    lexer_.advance();
+    if (most >= 0 && most < least) return invalid(place, "the cardinality ends below its start");
+    return most;
+  }
+
+  Result<std::int64_t> read_count() {
+    if (!lexer_.at(TokenKind::integer)) return lexer_.unexpected("a number");
+    const auto digits = lexer_.current().text;
+    std::int32_t value = 0;
+    if (std::from_chars(digits.data(), digits.data() + digits.size(), value).ec != std::errc{}) {
+      return invalid(place_of(lexer_.current()), "the number is too large");
+    }
+    lexer_.advance();
+    return std::int64_t{value};
+  }
+
+  Lexer& lexer_;
+  Tree tree_;
+  std::vector<Open> open_;  // features and groups in turn, outermost first
+  std::int32_t closed_indent_ = 0;
+  std::string name_place_;
+  std::set<std::string, std::less<>> names_;
+};
+
+}  // namespace
+
+Result<Tree> read_tree(Lexer& lexer) { return TreeReader(lexer).read(); }
+
+}  // namespace portico::product_model
