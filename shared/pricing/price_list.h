@@ -46,7 +46,8 @@ struct Tier {
 BOOST_DESCRIBE_STRUCT(Tier, (), (from_quantity, discount))
 
 // What was agreed for one family. `discount` and tiers are percentages of the list price. A feature in `features` has
-// an agreed surcharge in place of the list's: it is final, no percentage is taken off it again.
+// an agreed surcharge in place of the list's (of an integer feature without surcharge: an agreed price per unit): it is
+// final, no percentage is taken off it again.
 struct AgreementItem {
   std::string family;
   BasisPoints discount;

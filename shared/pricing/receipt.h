@@ -14,7 +14,7 @@
 namespace portico::pricing {
 
 // In the order in which they stand on a receipt. Names are stored and sent: never renamed.
-//   base, option, per_unit     list price of one piece
+//   base, option, per_unit     list price of one piece; what costs nothing has no step
 //   agreed_price               a feature's agreed surcharge minus its list surcharge
 //   agreement_discount         the agreement's percentage of the list price (of what has no agreed surcharge)
 //   tier_discount              the percentage for this quantity, of the same amount
