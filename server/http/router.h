@@ -83,8 +83,16 @@ class Router {
   };
 
   void add_route(Route route);  // two rows of one method and path, or of one name, are our own bug: std::logic_error
-  Result<Match> find(std::string_view method, std::string_view path, std::string& allowed) const;
-  Result<StoredAnswer> answer(const Request& request, Context& context, std::string& allowed) const;
+  // What HTTP wants beside an error.
+  struct Refusal {
+    int status = 0;       // 0: as the error code says
+    std::string allowed;  // methods, with 405
+  };
+
+  Result<Match> find(const Request& request, std::string_view path, Refusal& refusal) const;
+  Result<Match> pass_door(const Request& request, Context& context, Refusal& refusal) const;
+  Result<StoredAnswer> answer(const Request& request, Context& context, Refusal& refusal) const;
+  Reply reply_to(const Result<StoredAnswer>& answered, const Refusal& refusal, const Context& context) const;
   Result<void> recognise(const Request& request, Context& context) const;
 
   RouterOptions options_;
