@@ -66,7 +66,8 @@ class Reasoner {
   virtual Result<std::vector<Domain>> domains(std::span<const Decision> decisions) = 0;
 
   // A solution that keeps the decisions and has the least cost of all.
-  // Errors: configuration_invalid; limit_reached when the optimum could not be proved.
+  // Errors: configuration_invalid; limit_reached when the optimum could not be proved; amount_overflow when the least
+  // cost is beyond 64 bits.
   virtual Result<Completion> cheapest(std::span<const Decision> decisions, const Objective& objective) = 0;
 
   // Why `wish` does not go with `decisions`; where several reasons exist, the later decisions are preferred as culprits.
@@ -78,12 +79,19 @@ class Reasoner {
                                               std::size_t at_most) = 0;
 };
 
-// Complete search: conflict-driven, with propagation over linear constraints (see search.h for its sources).
-std::unique_ptr<Reasoner> make_search_reasoner(Formula formula);
+// How much work one question may cost before limit_reached: one step is one bound set by the search (some 20 million a
+// second natively).
+struct SearchLimits {
+  std::int64_t steps = 50'000'000;
+};
+
+// Complete search: conflict-driven, with propagation over linear constraints (see solver.h for its sources).
+std::unique_ptr<Reasoner> make_search_reasoner(Formula formula, SearchLimits limits = {});
 
 // A second opinion with a code path of its own: true when `decisions` chosen by the explanation plus `wish` plus the
 // constraints of its rules alone have no solution. Sound for any explanation, from whatever reasoner.
+// Errors: limit_reached after `steps` visits of a constraint.
 Result<bool> check_explanation(const Formula& formula, std::span<const Decision> decisions, const Decision& wish,
-                               const Explanation& explanation);
+                               const Explanation& explanation, std::int64_t steps = 50'000'000);
 
 }  // namespace portico::constraint
