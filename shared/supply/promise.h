@@ -38,8 +38,8 @@ struct BuildTime {
 };
 
 // The longer of base and options, since parts are procured while others are built, and one day more for each further
-// day's capacity: quantity 1 to units_per_day adds none. Errors: value_invalid with its place (a negative number of
-// days or units_per_day below 1).
+// day's capacity: quantity 1 to units_per_day adds none. Errors: value_invalid with its place (days outside 0 to 3650,
+// units_per_day or quantity below 1).
 Result<std::int32_t> lead_days(const BuildTime& build);
 
 // `days` working days after `start`; a start on a day off counts from the next working day on. days >= 0.
