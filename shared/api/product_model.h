@@ -11,6 +11,7 @@
 #include "shared/base/local_text.h"
 #include "shared/catalog/family.h"
 #include "shared/product_model/check_model.h"
+#include "shared/product_model/model_difference.h"
 
 namespace portico::api {
 
@@ -62,11 +63,12 @@ BOOST_DESCRIBE_STRUCT(CheckModelRequest, (), (family, model, texts))
 
 struct ModelCheck {
   product_model::ModelReport report;
+  product_model::ModelDifference difference;  // against the newest version
   std::vector<std::string> without_text;   // "zh: GpuPro": features and rules without words in a language
   std::vector<std::string> without_price;  // "CNY: GpuPro"
   bool publishable = false;                // the model allows products, and every choosable feature has a price
 };
-BOOST_DESCRIBE_STRUCT(ModelCheck, (), (report, without_text, without_price, publishable))
+BOOST_DESCRIBE_STRUCT(ModelCheck, (), (report, difference, without_text, without_price, publishable))
 
 struct PublishModelRequest {
   std::string family;

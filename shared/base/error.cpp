@@ -24,6 +24,14 @@ std::string_view meaning(ErrorCode code) {
   return "";
 }
 
+std::optional<ErrorCode> error_code_from(std::string_view text) {
+#define PORTICO_FROM(code, meaning) \
+  if (text == #code) return ErrorCode::code;
+  PORTICO_ERROR_CODES(PORTICO_FROM)
+#undef PORTICO_FROM
+  return std::nullopt;
+}
+
 Error error(ErrorCode code, std::map<std::string, std::string> facts) { return {code, "", std::move(facts)}; }
 
 Error error_at(ErrorCode code, std::string place, std::map<std::string, std::string> facts) {

@@ -5,6 +5,7 @@
 // Adding one = one row here and one sentence in each language; a test checks that the sentences are there.
 // Codes are sent and stored: a name never changes its meaning and a retired one is not used again.
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -73,6 +74,7 @@ enum class ErrorCode {
 
 std::string_view name(ErrorCode code);
 std::string_view meaning(ErrorCode code);
+std::optional<ErrorCode> error_code_from(std::string_view name);
 
 // place: a JSON pointer ("/lines/0/quantity"), "line:column" of a text, or empty when the whole input is meant.
 struct Error {

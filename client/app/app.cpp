@@ -1,0 +1,173 @@
+#include "client/app/app.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "client/app/format.h"
+#include "client/platform/document.h"
+#include "client/platform/history.h"
+#include "client/platform/http.h"
+#include "client/platform/loop.h"
+#include "client/platform/random.h"
+#include "client/platform/storage.h"
+#include "client/platform/time_zone.h"
+#include "shared/base/local_text.h"
+
+namespace portico::app {
+namespace {
+
+constexpr std::string_view language_name = "portico.language";
+constexpr std::string_view currency_name = "portico.currency";
+
+std::string supported(std::string_view language) { return language.substr(0, 2) == "zh" ? "zh" : "en"; }
+
+}  // namespace
+
+void App::start() {
+  basket_.load();
+  if (const auto stored = platform::stored(currency_name)) {
+    if (const auto currency = currency_from(*stored)) visitor_currency_ = *currency;
+  }
+  arrive(platform::place());
+  const auto language = platform::stored(language_name);
+  load_words(supported(language ? *language : platform::preferred_language()));
+  call<api::Nothing, api::SessionView>(api::session, {}, [this](Result<api::SessionView> session) {
+    // Without an answer the visitor can still read what is there; the screens say what failed.
+    set_session(session ? std::move(*session) : api::SessionView{});
+  });
+  market();
+}
+
+void App::load_words(std::string language) {
+  platform::HttpRequest request;
+  request.path = "/i18n/" + language + ".json";
+  platform::send(std::move(request), [this, language](const platform::HttpAnswer& answer) {
+    auto words = Translation::from(language, answer.body);
+    if (answer.status != 200 || !words) {
+      has_words_ = true;  // keys are better than nothing at all
+      return;
+    }
+    words_ = std::move(*words);
+    has_words_ = true;
+    platform::set_language(language == "zh" ? "zh-Hans" : language);
+  });
+}
+
+std::string App::error_text(const Error& error) const {
+  const std::string key = "error." + std::string(name(error.code));
+  std::string text(t(words_.has(key) ? std::string_view(key) : std::string_view("error.internal")));
+  for (const auto& [fact, value] : error.facts) {
+    const std::string hole = "{" + fact + "}";
+    for (auto at = text.find(hole); at != std::string::npos; at = text.find(hole, at + value.size())) {
+      text.replace(at, hole.size(), value);
+    }
+  }
+  return text;
+}
+
+void App::set_language(std::string_view language) {
+  platform::store(language_name, language);
+  load_words(supported(language));
+  if (!logged_in()) return;
+  const account::Person& person = *session().person;
+  call<api::ProfileRequest, api::SessionView>(api::change_profile, {person.name, supported(language), person.currency},
+                                              [this](Result<api::SessionView> session) {
+                                                if (session) session_.value = std::move(*session);
+                                              });
+}
+
+std::string_view App::local(const LocalText& text, std::string_view fallback) const {
+  return in_language(text, language(), fallback);
+}
+std::string App::money(Money amount) const { return format_money(amount, language()); }
+std::string App::difference(Money amount) const { return format_difference(amount, language()); }
+std::string App::date(Date date) const { return format_date(date, language()); }
+std::string App::time(Instant instant) const {
+  return format_time(instant, platform::utc_offset_minutes(instant.microseconds / 1000), language());
+}
+
+std::string App::query(std::string_view name) const {
+  const auto found = route_.query.find(std::string(name));
+  return found == route_.query.end() ? std::string() : found->second;
+}
+
+void App::arrive(std::string_view place) {
+  route_ = route_from(place);
+  route_changed_ = true;
+  platform::wake();
+}
+
+void App::go(const Route& route) { go(path_of(route)); }
+
+void App::go(std::string_view href) {
+  if (href.empty() || href[0] != '/') return platform::open_elsewhere(href);
+  platform::push_place(href);
+  arrive(href);
+}
+
+void App::replace(const Route& route) {
+  platform::replace_place(path_of(route));
+  const bool other_screen = route.screen != route_.screen || route.id != route_.id;
+  route_ = route;
+  route_changed_ = route_changed_ || other_screen;
+  platform::wake();
+}
+
+void App::travelled(std::string_view place) { arrive(place); }
+
+bool App::take_route_changed() { return std::exchange(route_changed_, false); }
+
+bool App::is_staff() const { return logged_in() && account::is_staff(*session().person); }
+
+bool App::may(account::Action action) const {
+  const auto& allowed = session().allowed;
+  return std::find(allowed.begin(), allowed.end(), action) != allowed.end();
+}
+
+Currency App::currency() const {
+  if (session().company) return session().company->currency;
+  if (logged_in()) return session().person->currency;
+  return visitor_currency_;
+}
+
+void App::set_currency(Currency currency) {
+  visitor_currency_ = currency;
+  platform::store(currency_name, code(currency));
+  if (logged_in()) {
+    const account::Person& person = *session().person;
+    call<api::ProfileRequest, api::SessionView>(api::change_profile, {person.name, person.language, currency},
+                                                [this](Result<api::SessionView> session) {
+                                                  if (session) set_session(std::move(*session));
+                                                });
+  }
+  cache_.renew("/api/catalog");
+}
+
+void App::set_session(api::SessionView session) {
+  cache_.forget_all();
+  session_.value = std::move(session);
+  session_.state = LoadState::ready;
+  if (logged_in() && !platform::stored(language_name) && session_.value.person->language != language()) {
+    load_words(supported(session_.value.person->language));
+  }
+  platform::wake();
+}
+
+void App::log_out() {
+  call<api::Nothing, api::SessionView>(api::log_out, {}, [this](Result<api::SessionView> visitor) {
+    if (!visitor) return toast(ui::Tone::bad, error_text(visitor.error()));
+    set_session(std::move(*visitor));
+    go("/");
+  });
+}
+
+void App::toast(ui::Tone tone, std::string message) {
+  toast_.emplace(tone, std::move(message));
+  platform::wake();
+}
+
+std::optional<std::pair<ui::Tone, std::string>> App::take_toast() { return std::exchange(toast_, std::nullopt); }
+
+std::string new_key() { return platform::random_text(); }
+
+}  // namespace portico::app

@@ -1,0 +1,94 @@
+#pragma once
+// What every screen is handed beside the frame: words, the person, the place, the server's answers, the basket. Screens
+// live in client/<feature>; they never include each other: they go to a route.
+//
+//   void draw_orders(ui::Frame& frame, app::App& app);
+//
+// One App per page; one thread.
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "client/app/basket.h"
+#include "client/app/loaded.h"
+#include "client/app/route.h"
+#include "client/app/translation.h"
+#include "client/ui/frame.h"
+#include "shared/api/endpoints.h"
+
+namespace portico::app {
+
+class App {
+ public:
+  // Reads the address, the stored language and basket; asks for words, session and market.
+  void start();
+  // Until this is true only a skeleton can be shown.
+  bool is_ready() const { return has_words_ && session_.state != LoadState::loading && market().ready(); }
+
+  // ---- words ----
+  std::string_view t(std::string_view key) const { return words_(key); }
+  std::string t(std::string_view key, std::initializer_list<Fill> values) const { return words_(key, values); }
+  std::string counted(std::string_view key, std::int64_t count) const { return words_.counted(key, count); }
+  std::string error_text(const Error& error) const;  // a sentence for the reader
+  const std::string& language() const { return words_.language(); }
+  void set_language(std::string_view language);  // stored; also on the person's profile when logged in
+  std::string_view local(const LocalText& text, std::string_view fallback = {}) const;
+  std::string money(Money amount) const;
+  std::string money(std::int64_t minor, Currency currency) const { return money(Money{minor, currency}); }
+  std::string difference(Money amount) const;
+  std::string date(Date date) const;
+  std::string time(Instant instant) const;
+
+  // ---- place ----
+  const Route& route() const { return route_; }
+  std::string query(std::string_view name) const;  // empty when absent
+  void go(const Route& route);
+  void go(std::string_view href);
+  void replace(const Route& route);  // the same place, said more exactly: filters, tabs
+  void travelled(std::string_view place);  // back or forward
+  bool take_route_changed();  // true once after each change of place
+
+  // ---- person ----
+  const api::SessionView& session() const { return session_.value; }
+  bool logged_in() const { return session().person.has_value(); }
+  bool is_staff() const;
+  bool may(account::Action action) const;
+  Currency currency() const;  // the company's, the person's, or the visitor's choice
+  void set_currency(Currency currency);
+  void set_session(api::SessionView session);  // after logging in or registering: forgets what belonged to the other
+  void log_out();
+
+  // ---- server ----
+  template <class Request, class Response>
+  const Loaded<Response>& get(const api::Endpoint<Request, Response>& endpoint, const Request& request) const {
+    return cache_.get(endpoint, request);
+  }
+  const Loaded<api::MarketView>& market() const { return cache_.get(api::market, {}); }
+  Cache& cache() { return cache_; }
+
+  Basket& basket() { return basket_; }
+
+  // Said once at the next frame.
+  void toast(ui::Tone tone, std::string message);
+  std::optional<std::pair<ui::Tone, std::string>> take_toast();
+
+ private:
+  void load_words(std::string language);
+  void arrive(std::string_view place);
+
+  Translation words_;
+  bool has_words_ = false;
+  Route route_;
+  bool route_changed_ = true;
+  Loaded<api::SessionView> session_;
+  Currency visitor_currency_ = Currency::EUR;
+  mutable Cache cache_;
+  Basket basket_;
+  std::optional<std::pair<ui::Tone, std::string>> toast_;
+};
+
+// A random text for idempotency keys and the like.
+std::string new_key();
+
+}  // namespace portico::app

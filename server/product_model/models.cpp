@@ -1,0 +1,69 @@
+#include "server/product_model/models.h"
+
+#include <stdexcept>
+
+#include "shared/base/codec.h"
+#include "shared/product_model/uvl_reader.h"
+
+namespace portico::product_model {
+namespace {
+
+constexpr std::size_t most_kept = 200;
+
+// What was checked when it was published can be read now; if not, the database is damaged.
+template <class T>
+T must(Result<T> value, const char* what) {
+  if (!value) throw std::logic_error(std::string("stored ") + what + ": " + describe(value.error()));
+  return std::move(*value);
+}
+
+LocalText in_all_languages(const Published& version, std::string catalog::FamilyWords::*member) {
+  LocalText text;
+  for (const auto& [language, texts] : version.texts) text[language] = texts.family.*member;
+  return text;
+}
+
+}  // namespace
+
+LocalText family_name(const Published& version) { return in_all_languages(version, &catalog::FamilyWords::name); }
+LocalText family_tagline(const Published& version) { return in_all_languages(version, &catalog::FamilyWords::tagline); }
+
+Result<std::shared_ptr<const Published>> Models::get(Transaction& transaction, const std::string& family,
+                                                     const std::optional<ModelVersionId>& version) {
+  const auto id = version ? Result<ModelVersionId>(*version) : newest_version_id(transaction, family);
+  if (!id) return id.error();
+  std::shared_ptr<const Published> found;
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto kept = kept_.find(*id); kept != kept_.end()) found = kept->second;
+  }
+  if (!found) {
+    const auto row = get_version(transaction, *id);
+    if (!row) return row.error();
+    auto loaded = load(transaction, *row);
+    if (!loaded) return loaded.error();
+    found = std::move(*loaded);
+  }
+  if (found->family != family) return error(ErrorCode::not_found, {{"kind", "model_version"}, {"id", id->text()}});
+  return found;
+}
+
+Result<std::shared_ptr<const Published>> Models::load(Transaction& transaction, const VersionRow& row) {
+  const auto family = get_family(transaction, row.family);
+  if (!family) return family.error();
+  auto version = std::make_shared<Published>();
+  version->id = row.id;
+  version->family = row.family;
+  version->number = row.number;
+  version->source = row.model;
+  version->picture = family->picture;
+  version->data = must(from_json<catalog::FamilyData>(family->data), "family data");
+  version->texts = must(from_json<std::map<std::string, catalog::FamilyTexts>>(row.texts), "texts");
+  version->model = must(read_uvl(row.model), "model");
+  const std::lock_guard lock(mutex_);
+  if (kept_.size() >= most_kept) kept_.erase(kept_.begin());  // the oldest: ids sort by age
+  kept_[row.id] = version;
+  return std::shared_ptr<const Published>(std::move(version));
+}
+
+}  // namespace portico::product_model

@@ -1,0 +1,46 @@
+#pragma once
+// Published product models, read once and kept: a version never changes, so it can be shared by all requests.
+//
+// Threads: any. What get() returns is immutable and lives as long as somebody holds it.
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "server/product_model/model_store.h"
+#include "shared/catalog/family.h"
+#include "shared/product_model/product_model.h"
+
+namespace portico::product_model {
+
+struct Published {
+  ModelVersionId id;
+  std::string family;
+  std::int32_t number = 1;
+  std::string source;   // UVL
+  std::string picture;  // JSON
+  catalog::FamilyData data;
+  std::map<std::string, catalog::FamilyTexts> texts;  // by language
+  ProductModel model;
+};
+
+// "en" -> name … as one text in all languages.
+LocalText family_name(const Published& version);
+LocalText family_tagline(const Published& version);
+
+class Models {
+ public:
+  // version: absent means the newest. Errors: not_found (kind family or model_version); a version of another family
+  // is not_found too.
+  Result<std::shared_ptr<const Published>> get(Transaction& transaction, const std::string& family,
+                                               const std::optional<ModelVersionId>& version = {});
+
+ private:
+  Result<std::shared_ptr<const Published>> load(Transaction& transaction, const VersionRow& row);
+
+  std::mutex mutex_;
+  std::map<ModelVersionId, std::shared_ptr<const Published>> kept_;
+};
+
+}  // namespace portico::product_model

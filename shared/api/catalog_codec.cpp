@@ -1,0 +1,10 @@
+#include "shared/api/catalog.h"
+
+#include "shared/base/codec_impl.h"
+
+PORTICO_CODEC(portico::api::CatalogRequest);
+PORTICO_CODEC(portico::api::CatalogView);
+PORTICO_CODEC(portico::api::StandardConfiguration);
+PORTICO_CODEC(portico::api::FamilyRequest);
+PORTICO_CODEC(portico::api::FamilyView);
+PORTICO_CODEC(portico::api::MarketView);

@@ -1,0 +1,10 @@
+#include "shared/api/product_model.h"
+
+#include "shared/base/codec_impl.h"
+
+PORTICO_CODEC(portico::api::FamilyList);
+PORTICO_CODEC(portico::api::FamilyByKey);
+PORTICO_CODEC(portico::api::FamilyDetail);
+PORTICO_CODEC(portico::api::CheckModelRequest);
+PORTICO_CODEC(portico::api::ModelCheck);
+PORTICO_CODEC(portico::api::PublishModelRequest);
