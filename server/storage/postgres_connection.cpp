@@ -19,26 +19,25 @@ Refusal refusal_of(std::string_view state) {
   if (state == "23514") return Refusal::check;
   if (state == "23502") return Refusal::not_null;
   if (state == "40001" || state == "40P01") return Refusal::conflict;
-  if (state.starts_with("08") || state.starts_with("57P")) return Refusal::lost;
+  // 08P01, a protocol violation, would only happen again.
+  if ((state.starts_with("08") && state != "08P01") || state.starts_with("57P")) return Refusal::lost;
   return Refusal::other;
 }
 
-Oid type_of(const Value& value) {
-  if (std::holds_alternative<std::int64_t>(value)) return type_int8;
-  if (std::holds_alternative<std::string>(value)) return type_text;
-  if (std::holds_alternative<Bytes>(value)) return type_bytea;
-  return 0;  // NULL: the server finds the type out
-}
+// By the alternatives of Value; 0 lets the server find the type out.
+constexpr std::array<Oid, 4> type_of = {0, type_int8, type_text, type_bytea};
 
 // The values in PostgreSQL's binary form: integers with the high byte first, all else as it is.
 struct Parameters {
   explicit Parameters(const Binds& binds) {
     integers.reserve(binds.size());
-    for (const Bind& bind : binds) add(bind.value());
+    for (const Bind& bind : binds) {
+      types.push_back(type_of[bind.type()]);
+      add(bind.value());
+    }
   }
 
   void add(const Value& value) {
-    types.push_back(type_of(value));
     if (const auto* integer = std::get_if<std::int64_t>(&value)) {
       auto& bytes = integers.emplace_back();
       for (std::size_t i = 0; i < 8; ++i)
@@ -157,15 +156,19 @@ Outcome PostgresConnection::outcome_of(const Answer& answer) const {
   const ExecStatusType status = PQresultStatus(answer.get());
   if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return rows_of(answer.get());
   if (PQstatus(handle_) != CONNECTION_OK) return Outcome::refused(Refusal::lost, PQerrorMessage(handle_));
-  const char* state = PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE);
-  return Outcome::refused(refusal_of(state ? state : ""), PQerrorMessage(handle_));
+  // Not PQerrorMessage: its DETAIL shows the values of the row, which are nobody's business in a log.
+  const auto field = [&](int code) {
+    const char* text = PQresultErrorField(answer.get(), code);
+    return std::string(text ? text : "");
+  };
+  const std::string state = field(PG_DIAG_SQLSTATE);
+  return Outcome::refused(refusal_of(state), state + " " + field(PG_DIAG_MESSAGE_PRIMARY));
 }
 
 // The same text with a number and with NULL is prepared twice: the types are part of it.
 Outcome PostgresConnection::prepare(std::string_view sql, const Binds& binds, std::string& name) {
-  const Parameters parameters(binds);
   std::string key;
-  for (Oid type : parameters.types) key += type == 0 ? 'n' : type == type_int8 ? 'i' : type == type_text ? 't' : 'b';
+  for (const Bind& bind : binds) key += static_cast<char>('0' + bind.type());
   key += ' ';
   key += sql;
   if (const auto known = statements_.find(key); known != statements_.end()) {
@@ -177,6 +180,7 @@ Outcome PostgresConnection::prepare(std::string_view sql, const Binds& binds, st
     statements_.clear();
   }
   name = "s" + std::to_string(statements_.size());
+  const Parameters parameters(binds);
   const Answer answer(PQprepare(handle_, name.c_str(), std::string(sql).c_str(),
                                 static_cast<int>(parameters.types.size()), parameters.types.data()));
   if (Outcome outcome = outcome_of(answer); outcome.refusal) return outcome;

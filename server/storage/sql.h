@@ -70,6 +70,8 @@ inline constexpr std::array<std::string_view, 54> words_outside_the_subset = {"A
 // The first thing in a statement that the subset does not have; empty when all is well. Text in quotes and comments to
 // the end of the line are skipped. `script` allows several statements, parted by semicolons (migrations).
 constexpr std::string_view outside_the_subset(std::string_view sql, bool script = false);
+// The highest n of its $n.
+constexpr std::size_t highest_value(std::string_view sql);
 
 class Sql {
  public:
@@ -78,10 +80,12 @@ class Sql {
     if (!outside_the_subset(text_).empty()) statement_is_outside_the_portable_subset();
   }
   constexpr std::string_view text() const { return text_; }
+  constexpr std::size_t values() const { return values_; }  // it has $1 to $values
 
  private:
   static void statement_is_outside_the_portable_subset();
   std::string_view text_;
+  std::size_t values_ = highest_value(text_);
 };
 
 namespace sql_detail {
@@ -127,6 +131,21 @@ constexpr std::string_view outside_the_subset(std::string_view sql, bool script)
     }
   }
   return {};
+}
+
+constexpr std::size_t highest_value(std::string_view sql) {
+  std::size_t highest = 0;
+  for (std::size_t at = 0; at < sql.size(); ++at) {
+    if (const std::size_t behind = sql_detail::skip_quoted(sql, at); behind != at) at = behind - 1;
+    if (at >= sql.size() || sql[at] != '$') continue;
+    std::size_t number = 0;
+    for (++at; at < sql.size() && sql_detail::is_digit(sql[at]); ++at) {
+      number = number * 10 + static_cast<std::size_t>(sql[at] - '0');
+    }
+    --at;
+    if (number > highest) highest = number;
+  }
+  return highest;
 }
 
 }  // namespace portico

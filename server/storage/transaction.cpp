@@ -24,6 +24,15 @@ std::string_view constraint_name(Refusal refusal) {
   }
 }
 
+// For the log: one entry stays one line.
+std::string one_line(std::string_view text) {
+  std::string line(text);
+  for (char& c : line) {
+    if (static_cast<unsigned char>(c) < ' ') c = ' ';
+  }
+  return line;
+}
+
 Result<void> check_texts(const Binds& binds) {
   for (std::size_t i = 0; i < binds.size(); ++i) {
     const auto* text = std::get_if<std::string>(&binds[i].value());
@@ -33,6 +42,12 @@ Result<void> check_texts(const Binds& binds) {
     }
   }
   return success();
+}
+
+void check_number_of(Sql sql, const Binds& binds) {
+  if (sql.values() != binds.size()) {
+    throw std::logic_error(std::to_string(binds.size()) + " values for: " + std::string(sql.text()));
+  }
 }
 
 }  // namespace
@@ -51,7 +66,8 @@ Error Transaction::refuse(const Outcome& outcome, std::string_view sql) {
   const std::string_view constraint = constraint_name(*outcome.refusal);
   if (!constraint.empty()) refused.facts["violated"] = constraint;
   const bool expected = !constraint.empty() || *outcome.refusal == Refusal::conflict;
-  spdlog::log(expected ? spdlog::level::info : spdlog::level::err, "storage refused: {} in: {}", outcome.text, sql);
+  spdlog::log(expected ? spdlog::level::info : spdlog::level::err, "storage refused: {} in: {}", one_line(outcome.text),
+              one_line(sql));
   refusal_ = outcome.refusal;
   failure_ = refused;
   return refused;
@@ -73,18 +89,21 @@ Result<void> Transaction::run_script(const std::string& sql) {
 }
 
 Result<std::int64_t> Transaction::execute(Sql sql, const Binds& binds) {
+  check_number_of(sql, binds);
   const Result<Outcome> outcome = run(sql.text(), binds);
   if (!outcome) return outcome.error();
   return outcome->affected;
 }
 
 Result<Rows> Transaction::query(Sql sql, const Binds& binds) {
+  check_number_of(sql, binds);
   Result<Outcome> outcome = run(sql.text(), binds);
   if (!outcome) return outcome.error();
   return std::move(outcome->rows);
 }
 
 Result<std::optional<Row>> Transaction::query_one(Sql sql, const Binds& binds) {
+  check_number_of(sql, binds);
   Result<Outcome> outcome = run(sql.text(), binds);
   if (!outcome) return outcome.error();
   if (outcome->rows.size() > 1) throw std::logic_error("more than one row for: " + std::string(sql.text()));

@@ -4,9 +4,10 @@
 // Threads: used by the thread that runs the command, and by no other.
 //
 // Errors: value_invalid for a text that is not UTF-8 or holds NUL; storage_failed for everything the engine refuses.
-// The engine's own words go to the log only. After a refusal by the engine the transaction is lost on both engines:
-// every further statement returns the same error and nothing will be stored, whatever the command returns. So where a
-// value may be taken, prefer INSERT … ON CONFLICT DO NOTHING, which is no refusal, and look at the affected rows.
+// The engine's own words go to the log only. Too few or too many values are our own bug: std::logic_error. After a
+// refusal by the engine the transaction is lost on both engines: every further statement returns the same error and
+// nothing will be stored, whatever the command returns. So where a value may be taken, prefer INSERT … ON CONFLICT DO
+// NOTHING, which is no refusal, and look at the affected rows.
 #include <cstdint>
 #include <optional>
 

@@ -39,15 +39,21 @@ class Bind {
   Bind(Bytes bytes) : value_(std::move(bytes)) {}
   template <class Kind>
   Bind(const Id<Kind>& id) : value_(id.text()) {}
+  // An empty optional is NULL, but keeps its type: so "WHERE $1 IS NULL OR company = $1" can be understood.
   template <class T>
   Bind(const std::optional<T>& value) {
-    if (value) value_ = Bind(*value).value_;
+    const Bind typed = value ? Bind(*value) : Bind(T{});
+    type_ = typed.type_;
+    if (value) value_ = typed.value_;
   }
 
   const Value& value() const { return value_; }
+  // Which alternative of Value it is, or would be if it were not NULL; 0 for nullptr.
+  std::size_t type() const { return type_; }
 
  private:
   Value value_;
+  std::size_t type_ = value_.index();
 };
 
 using Binds = std::vector<Bind>;

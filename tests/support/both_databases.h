@@ -86,7 +86,8 @@ class TestDatabase {
   static void run_on_server(const std::string& sql) {
     PGconn* handle = PQconnectdb(postgres_server().c_str());
     ASSERT_EQ(PQstatus(handle), CONNECTION_OK) << PQerrorMessage(handle);
-    PQsetNoticeProcessor(handle, [](void*, const char*) {}, nullptr);
+    PQsetNoticeProcessor(
+        handle, [](void*, const char*) {}, nullptr);
     PGresult* result = PQexec(handle, sql.c_str());
     const ExecStatusType status = PQresultStatus(result);
     EXPECT_TRUE(status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) << sql << ": " << PQerrorMessage(handle);
@@ -142,6 +143,6 @@ inline std::string name_of(const testing::TestParamInfo<Engine>& info) {
 
 }  // namespace portico
 
-#define PORTICO_ON_BOTH_DATABASES(fixture)                                                                     \
+#define PORTICO_ON_BOTH_DATABASES(fixture)                                                                 \
   INSTANTIATE_TEST_SUITE_P(, fixture, testing::Values(portico::Engine::sqlite, portico::Engine::postgres), \
                            portico::name_of)

@@ -1,5 +1,5 @@
 #pragma once
-// Tables for the tests of the storage itself.
+// Tables for the tests of the storage itself: its own first migration, and toys.
 #include "tests/support/both_databases.h"
 
 namespace portico {
@@ -19,7 +19,7 @@ class Toys : public BothDatabases {
  protected:
   DatabaseOptions options() const override {
     DatabaseOptions options;
-    options.migrations.push_back(toy_tables(static_cast<int>(options.migrations.size()) + 1));
+    options.migrations = {all_migrations().at(0), toy_tables(2)};
     return options;
   }
 
