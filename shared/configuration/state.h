@@ -1,0 +1,81 @@
+#pragma once
+// What a list of decisions amounts to on one product model. Plain values; features are named by their index in the
+// model, numbers are in the feature's own unit (not steps).
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "shared/product_model/product_model.h"
+
+namespace portico::configuration {
+
+using product_model::FeatureIndex;
+
+// chosen, refused: the customer's own decision. implied, excluded: what follows from decisions and rules. open: both
+// are possible.
+enum class FeatureStatus { chosen, refused, implied, excluded, open };
+
+// The exact ends of what is still possible, were the feature chosen alone (both ends are attained by some product).
+struct NumberRange {
+  std::int64_t low = 0;
+  std::int64_t high = 0;
+  bool is_decided = false;  // the customer gave this number
+
+  friend bool operator==(const NumberRange&, const NumberRange&) = default;
+};
+
+// Something the customer still has to do. A group: between `least` and `most` of the open `features` are to be chosen.
+// A number or a text: `features` is that one feature.
+struct OpenQuestion {
+  enum class Kind { group, number, text } kind = Kind::group;
+  FeatureIndex step = 0;     // the child of the root that it belongs to (0: the root itself)
+  FeatureIndex feature = 0;  // the group's parent, or the feature that lacks its number or text
+  std::int32_t group = -1;   // index into feature.groups
+  std::vector<FeatureIndex> features;
+
+  friend bool operator==(const OpenQuestion&, const OpenQuestion&) = default;
+};
+
+// What is chosen and not abstract, by name: what pricing, order and supply want to know. While questions are open it
+// holds what is certain so far.
+struct Selection {
+  std::set<std::string> features;
+  std::map<std::string, std::int64_t> numbers;  // integer features, in their unit
+  std::map<std::string, std::string> texts;
+
+  friend bool operator==(const Selection&, const Selection&) = default;
+};
+
+// An attribute summed over chosen features: what is certain now, and the sum with every open feature counted as far as
+// it lowers or raises it (a safe frame, not always attained).
+struct AttributeSum {
+  std::int64_t now = 0;
+  std::int64_t at_least = 0;
+  std::int64_t at_most = 0;
+
+  friend bool operator==(const AttributeSum&, const AttributeSum&) = default;
+};
+
+struct State {
+  std::vector<FeatureStatus> features;             // by FeatureIndex
+  std::vector<std::optional<NumberRange>> numbers;  // by FeatureIndex; integer features that can be chosen
+  std::vector<OpenQuestion> questions;             // in the order of the file
+  Selection selection;
+  std::map<std::string, AttributeSum> sums;        // every integer attribute of the model
+  std::int64_t lead_days = 0;                      // the longest lead_days of what is chosen so far
+
+  bool is_complete() const { return questions.empty(); }
+  bool is_in(FeatureIndex feature) const {
+    const FeatureStatus status = features[static_cast<std::size_t>(feature)];
+    return status == FeatureStatus::chosen || status == FeatureStatus::implied;
+  }
+  bool can_be_chosen(FeatureIndex feature) const {
+    return is_in(feature) || features[static_cast<std::size_t>(feature)] == FeatureStatus::open;
+  }
+  friend bool operator==(const State&, const State&) = default;
+};
+
+}  // namespace portico::configuration
