@@ -1,5 +1,5 @@
 #pragma once
-// The interface's words in one language, out of assets/i18n/<language>.json: a flat object "screen.thing" -> words.
+// The interface's words in one language, out of assets/i18n/<language>/*.json (one file for each room): a flat object "screen.thing" -> words.
 // {name} stands for a value that is filled in. A test checks that every key in use exists in every language, that no
 // key is without use, and that all languages fill in the same values.
 #include <initializer_list>

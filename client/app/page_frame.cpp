@@ -1,0 +1,186 @@
+#include "client/app/page_frame.h"
+
+#include <array>
+
+#include "client/ui/ui.h"
+
+namespace portico::app {
+namespace {
+
+using account::Action;
+
+struct RailEntry {
+  std::string_view id;
+  std::string_view key;  // of its words
+  Screen screen;
+  Screen screen_of_one;  // the screen of one thing below it
+  Action needs;
+};
+
+constexpr std::array staff_rail = {
+    RailEntry{"orders", "rail.orders", Screen::admin_orders, Screen::admin_order, Action::view_all_orders},
+    RailEntry{"customers", "rail.customers", Screen::admin_customers, Screen::admin_customer, Action::view_customers},
+    RailEntry{"companies", "rail.companies", Screen::admin_companies, Screen::admin_company, Action::view_customers},
+    RailEntry{"products", "rail.products", Screen::admin_families, Screen::admin_family, Action::view_models},
+    RailEntry{"prices", "rail.price_lists", Screen::admin_price_lists, Screen::admin_price_list, Action::view_prices},
+    RailEntry{"agreements", "rail.agreements", Screen::admin_agreements, Screen::admin_agreement, Action::view_prices}};
+
+constexpr std::array company_rail = {
+    RailEntry{"home", "rail.company_home", Screen::company_home, Screen::company_home, Action::view_company_page},
+    RailEntry{"orders", "rail.company_orders", Screen::company_orders, Screen::company_orders, Action::view_company_page},
+    RailEntry{"prices", "rail.company_prices", Screen::company_prices, Screen::company_prices,
+              Action::view_company_page}};
+
+bool is_admin_screen(Screen screen) { return screen >= Screen::admin_orders && screen <= Screen::admin_agreement; }
+bool is_company_screen(Screen screen) { return screen >= Screen::company_home && screen <= Screen::company_prices; }
+
+template <std::size_t count>
+void draw_rail(ui::Frame& frame, App& app, const std::array<RailEntry, count>& entries, std::string_view title) {
+  ui::rail_title(frame, title);
+  for (const RailEntry& entry : entries) {
+    if (!app.may(entry.needs)) continue;
+    const Screen here = app.route().screen;
+    ui::rail_link(frame, entry.id, app.t(entry.key), path_of({entry.screen, "", {}}),
+                  here == entry.screen || here == entry.screen_of_one);
+  }
+}
+
+void language_menu(ui::Frame& frame, App& app) {
+  const bool chinese = app.language() == "zh";
+  ui::menu(frame, "language", chinese ? "中文" : "English",
+           {.look = ui::ButtonLook::quiet, .glyph = ui::Glyph::globe, .name = app.t("bar.language")}, [&] {
+             if (ui::menu_item(frame, "en", "English", !chinese)) app.set_language("en");
+             if (ui::menu_item(frame, "zh", "中文", chinese)) app.set_language("zh");
+           });
+}
+
+void account_menu(ui::Frame& frame, App& app) {
+  if (!app.logged_in()) {
+    Route log_in{Screen::log_in, "", {}};
+    if (app.route().screen != Screen::log_in && app.route().screen != Screen::sign_up) {
+      log_in.query["next"] = path_of(app.route());
+    }
+    ui::link(frame, "login", app.t("bar.log_in"), path_of(log_in), {.glyph = ui::Glyph::user, .quiet = true});
+    return;
+  }
+  const account::Person& person = *app.session().person;
+  ui::menu(frame, "account", person.name, {.look = ui::ButtonLook::quiet, .glyph = ui::Glyph::user}, [&] {
+    ui::menu_link(frame, "orders", app.t("bar.my_orders"), path_of({Screen::orders, "", {}}));
+    ui::menu_link(frame, "saved", app.t("bar.saved"), path_of({Screen::saved, "", {}}));
+    ui::menu_link(frame, "profile", app.t("bar.profile"), path_of({Screen::profile, "", {}}));
+    if (ui::menu_item(frame, "logout", app.t("bar.log_out"))) app.log_out();
+  });
+}
+
+// The person's own places that stand in the bar where there is room, else in a menu.
+void places(ui::Frame& frame, App& app, bool in_menu) {
+  const auto place = [&](std::string_view id, std::string_view key, Screen screen, bool current) {
+    const std::string path = path_of({screen, "", {}});
+    if (in_menu) {
+      ui::menu_link(frame, id, app.t(key), path, current);
+    } else {
+      ui::link(frame, id, app.t(key), path, {.quiet = true, .current = current});
+    }
+  };
+  const Screen here = app.route().screen;
+  place("products", "bar.products", Screen::catalog, here == Screen::catalog || here == Screen::configurator);
+  if (app.session().company) place("company", "bar.company", Screen::company_home, is_company_screen(here));
+  if (app.is_staff()) place("admin", "bar.admin", Screen::admin_orders, is_admin_screen(here));
+}
+
+void top_bar(ui::Frame& frame, App& app) {
+  ui::brand(frame, app.market()->market.maker, "/");
+  if (frame.narrow()) {
+    ui::spacer(frame);
+    ui::menu(frame, "places", app.t("bar.menu"),
+             {.look = ui::ButtonLook::quiet, .glyph = ui::Glyph::menu, .icon_only = true},
+             [&] { places(frame, app, true); });
+  } else {
+    places(frame, app, false);
+    ui::spacer(frame);
+  }
+  const int pieces = app.basket().pieces();
+  ui::link(frame, "basket", app.t("bar.basket"), path_of({Screen::basket, "", {}}),
+           {.glyph = ui::Glyph::cart, .quiet = true, .current = app.route().screen == Screen::basket,
+            .count = pieces > 0 ? pieces : -1});
+  language_menu(frame, app);
+  account_menu(frame, app);
+}
+
+void draw_footer(ui::Frame& frame, App& app) {
+  ui::caption(frame, app.t("footer.rights", {{"maker", app.market()->market.maker}}));
+  ui::spacer(frame);
+  const auto entry = [&](std::string_view id, std::string_view key, Screen screen) {
+    ui::link(frame, id, app.t(key), path_of({screen, "", {}}), {.size = ui::Size::caption, .quiet = true});
+  };
+  entry("imprint", "footer.imprint", Screen::imprint);
+  entry("privacy", "footer.privacy", Screen::privacy);
+  entry("terms", "footer.terms", Screen::terms);
+}
+
+void draw_crumbs(ui::Frame& frame, App& app, const PageFrame& page) {
+  if (page.crumbs.empty()) return;
+  ui::breadcrumb(frame, app.t("bar.breadcrumb"), [&] {
+    for (const Crumb& crumb : page.crumbs) ui::link(frame, crumb.title, crumb.title, path_of(crumb.route));
+    ui::link(frame, "here", page.title, path_of(app.route()), {.current = true});
+  });
+}
+
+}  // namespace
+
+void page_frame(ui::Frame& frame, App& app, const PageFrame& page) {
+  const std::string& maker = app.market()->market.maker;
+  frame.set_title(page.title.empty() ? maker : page.title + " – " + maker);
+  if (app.take_route_changed()) frame.route_changed();
+  if (auto toast = app.take_toast()) frame.toast(toast->first, toast->second);
+
+  const auto top = [&] { top_bar(frame, app); };
+  const auto staff = [&] { draw_rail(frame, app, staff_rail, app.t("rail.staff")); };
+  const auto company = [&] {
+    draw_rail(frame, app, company_rail, app.session().company ? app.session().company->name : std::string());
+  };
+  const auto main = [&] {
+    draw_crumbs(frame, app, page);
+    page.main();
+  };
+  const auto footer = [&] { draw_footer(frame, app); };
+
+  ui::Page whole;
+  whole.top_bar = top;
+  const Screen here = app.route().screen;
+  if (is_admin_screen(here) && app.is_staff()) {
+    whole.rail = staff;
+    whole.rail_name = app.t("rail.staff");
+  } else if (is_company_screen(here) && app.session().company) {
+    whole.rail = company;
+    whole.rail_name = app.t("rail.company");
+  }
+  whole.main = main;
+  whole.footer = footer;
+  whole.bottom_bar = page.bottom_bar;
+  ui::page(frame, whole);
+}
+
+void error_notice(ui::Frame& frame, App& app, const Error& error) {
+  ui::notice(frame, ui::Tone::bad, app.t("error.title"), app.error_text(error));
+}
+
+void load_state(ui::Frame& frame, App& app, LoadState state, const Error& error) {
+  if (state == LoadState::loading) return ui::skeleton(frame, 4, app.t("state.loading"));
+  if (error.code == ErrorCode::login_required) {
+    return ui::empty_state(frame, ui::Glyph::lock, app.t("state.log_in_title"), app.t("state.log_in_words"), [&] {
+      ui::link(frame, "login", app.t("bar.log_in"), path_of({Screen::log_in, "", {{"next", path_of(app.route())}}}),
+               {.as_button = true});
+    });
+  }
+  if (error.code == ErrorCode::not_found) {
+    return ui::empty_state(frame, ui::Glyph::search, app.t("state.not_found_title"), app.t("state.not_found_words"), [&] {
+      ui::link(frame, "start", app.t("state.to_start"), "/", {.as_button = true});
+    });
+  }
+  ui::notice(frame, ui::Tone::bad, app.t("error.title"), app.error_text(error), [&] {
+    if (ui::button(frame, "again", app.t("state.try_again"))) app.cache().forget_all();
+  });
+}
+
+}  // namespace portico::app

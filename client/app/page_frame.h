@@ -1,0 +1,41 @@
+#pragma once
+// What stands around every screen: top bar, left rail of staff and premier pages, breadcrumb, footer.
+#include <string>
+#include <vector>
+
+#include "client/app/app.h"
+#include "client/ui/page.h"
+
+namespace portico::app {
+
+// A step of the breadcrumb above the page's own title; the page itself is not among them.
+struct Crumb {
+  std::string title;
+  Route route;
+};
+
+struct PageFrame {
+  std::string title;                 // of the document; the maker's name is added
+  std::vector<Crumb> crumbs;         // from the start downwards; empty: none
+  ui::Body main;
+  ui::Body bottom_bar = {};          // on narrow screens: the summary that stays
+};
+void page_frame(ui::Frame& frame, App& app, const PageFrame& page);
+
+// A skeleton while something loads, or what failed and a way to try again.
+void load_state(ui::Frame& frame, App& app, LoadState state, const Error& error);
+
+// For everything that has to come from the server first.
+template <class T>
+void when_loaded(ui::Frame& frame, App& app, const Loaded<T>& loaded, ui::Body content) {
+  if (loaded.ready()) {
+    content();
+  } else {
+    load_state(frame, app, loaded.state, loaded.error);
+  }
+}
+
+// An error box with the sentence for the reader.
+void error_notice(ui::Frame& frame, App& app, const Error& error);
+
+}  // namespace portico::app
