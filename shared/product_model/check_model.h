@@ -32,9 +32,9 @@ struct FeatureFinding {
 BOOST_DESCRIBE_STRUCT(FeatureFinding, (), (feature, because))
 
 struct ModelReport {
-  bool is_void = false;                     // allows no product at all; then the lists below are empty
-  std::vector<RuleReference> void_because;  // these rules contradict each other, and no fewer of them do
-  std::vector<FeatureFinding> dead;         // can never be chosen
+  bool is_void = false;                        // allows no product at all; then the lists below are empty
+  std::vector<RuleReference> void_because;     // these rules contradict each other, and no fewer of them do
+  std::vector<FeatureFinding> dead;            // can never be chosen
   std::vector<FeatureFinding> false_optional;  // optional by its group, yet chosen whenever its parent is
 
   friend bool operator==(const ModelReport&, const ModelReport&) = default;

@@ -13,12 +13,10 @@ auto content(const ProductModel& model, const Feature& feature) {
   const auto index = *model.find(feature.name);
   const auto* group = model.group_of(index);
   const auto& range = feature.range;
-  return std::make_tuple(feature.kind, feature.is_abstract,
-                         feature.parent < 0 ? std::string() : model.feature(feature.parent).name,
-                         group ? std::make_tuple(group->kind, group->least, group->most)
-                               : std::make_tuple(GroupKind::mandatory, 0, 0),
-                         feature.attributes,
-                         std::make_tuple(range.least, range.most, range.step, range.unit, feature.longest_text));
+  return std::make_tuple(
+      feature.kind, feature.is_abstract, feature.parent < 0 ? std::string() : model.feature(feature.parent).name,
+      group ? std::make_tuple(group->kind, group->least, group->most) : std::make_tuple(GroupKind::mandatory, 0, 0),
+      feature.attributes, std::make_tuple(range.least, range.most, range.step, range.unit, feature.longest_text));
 }
 
 void compare_features(const ProductModel& before, const ProductModel& after, ModelDifference& result) {
@@ -41,8 +39,10 @@ void compare_rules(const ProductModel& before, const ProductModel& after, ModelD
   std::vector<std::string> unmatched;
   for (const auto& rule : after.rules()) {
     const auto same = old_by_text.find(write_expression(after, rule.expression));
-    if (same != old_by_text.end()) old_by_text.erase(same);
-    else unmatched.push_back(rule.name);
+    if (same != old_by_text.end())
+      old_by_text.erase(same);
+    else
+      unmatched.push_back(rule.name);
   }
   std::map<std::string, bool> old_names;  // to "has a successor"
   for (const auto& [text, name] : old_by_text) old_names.emplace(name, false);

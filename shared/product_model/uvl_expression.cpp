@@ -140,6 +140,7 @@ class ExpressionReader {
 
   Result<Part> read_sum() {
     auto left = read_product();
+    bool grown = false;  // a + b + c is one operation, (a + b) + c are two
     while (left && (lexer_.at_symbol("+") || lexer_.at_symbol("-"))) {
       const auto where = lexer_.current();
       const auto op = lexer_.at_symbol("+") ? Operator::plus : Operator::minus;
@@ -148,13 +149,13 @@ class ExpressionReader {
       if (!left) return left;
       auto right = number(read_product());
       if (!right) return right;
-      if (left->expression.op == op && !left_was_bracketed_ && left->expression.operands.size() > 1) {
+      if (grown && left->expression.op == op) {
         left->depth = std::max(left->depth, right->depth + 1);
         left->expression.operands.push_back(std::move(right->expression));
       } else {
         left = checked_depth(join(op, Sort::number, pair(std::move(*left), std::move(*right)), where), where);
+        grown = true;
       }
-      left_was_bracketed_ = false;
     }
     return left;
   }
@@ -174,13 +175,11 @@ class ExpressionReader {
       }
       left =
           checked_depth(join(Operator::times, Sort::number, pair(std::move(*left), std::move(*right)), where), where);
-      left_was_bracketed_ = false;
     }
     return left;
   }
 
   Result<Part> read_operand() {
-    left_was_bracketed_ = false;
     const auto where = lexer_.current();
     if (lexer_.at_symbol("(")) return read_brackets(where);
     if (lexer_.at_symbol("-")) return read_negative(where);
@@ -207,7 +206,6 @@ class ExpressionReader {
     if (!lexer_.at_symbol(")")) return lexer_.unexpected("an operator or )");
     lexer_.advance();
     --nesting_;
-    left_was_bracketed_ = true;
     return inner;
   }
 
@@ -221,7 +219,6 @@ class ExpressionReader {
     auto operand = number(read_operand());
     --nesting_;
     if (!operand) return operand;
-    left_was_bracketed_ = true;  // -a - b is (-a) - b
     std::vector<Part> one;
     one.push_back(std::move(*operand));
     return checked_depth(join(Operator::minus, Sort::number, std::move(one), where), where);
@@ -396,7 +393,6 @@ class ExpressionReader {
   const FeatureNames& names_;
   std::set<std::string> known_sums_;
   int nesting_ = 0;
-  bool left_was_bracketed_ = false;
 };
 
 }  // namespace

@@ -43,7 +43,7 @@ void Lexer::advance() {
   current_.offset = offset_;
   current_.indent = std::exchange(pending_indent_, -1);
   if (offset_ >= text_.size()) {
-    if (!line_has_words_) return set(TokenKind::end, {});
+    if (!line_has_words_ || open_brackets_ > 0) return set(TokenKind::end, {});
     line_has_words_ = false;
     return set(TokenKind::end_of_line, {});
   }

@@ -11,9 +11,9 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 
 std::string name_text(std::string_view name) {
   static constexpr std::array<std::string_view, 22> reserved = {
-      "mandatory", "optional", "alternative", "or", "Integer", "String", "Boolean", "Real",
-      "cardinality", "sum", "avg", "len", "floor", "ceil", "constraint", "constraints",
-      "true", "false", "features", "namespace", "include", "imports"};
+      "mandatory",   "optional", "alternative", "or",        "Integer", "String", "Boolean",    "Real",
+      "cardinality", "sum",      "avg",         "len",       "floor",   "ceil",   "constraint", "constraints",
+      "true",        "false",    "features",    "namespace", "include", "imports"};
   const auto fits = [](char c) { return is_letter(c) || c == '_' || (c >= '0' && c <= '9'); };
   const bool is_plain = !name.empty() && is_letter(name[0]) && std::all_of(name.begin(), name.end(), fits) &&
                         std::find(reserved.begin(), reserved.end(), name) == reserved.end();
@@ -33,20 +33,34 @@ std::string value_text(const AttributeValue& value) {
 
 std::string_view symbol(Operator op) {
   switch (op) {
-    case Operator::logical_and: return " & ";
-    case Operator::logical_or: return " | ";
-    case Operator::implies: return " => ";
-    case Operator::equivalent: return " <=> ";
-    case Operator::plus: return " + ";
-    case Operator::minus: return " - ";
-    case Operator::times: return " * ";
-    case Operator::equal: return " == ";
-    case Operator::not_equal: return " != ";
-    case Operator::less: return " < ";
-    case Operator::less_or_equal: return " <= ";
-    case Operator::greater: return " > ";
-    case Operator::greater_or_equal: return " >= ";
-    default: return "";
+    case Operator::logical_and:
+      return " & ";
+    case Operator::logical_or:
+      return " | ";
+    case Operator::implies:
+      return " => ";
+    case Operator::equivalent:
+      return " <=> ";
+    case Operator::plus:
+      return " + ";
+    case Operator::minus:
+      return " - ";
+    case Operator::times:
+      return " * ";
+    case Operator::equal:
+      return " == ";
+    case Operator::not_equal:
+      return " != ";
+    case Operator::less:
+      return " < ";
+    case Operator::less_or_equal:
+      return " <= ";
+    case Operator::greater:
+      return " > ";
+    case Operator::greater_or_equal:
+      return " >= ";
+    default:
+      return "";
   }
 }
 
@@ -119,11 +133,16 @@ class Writer {
 
   static std::string group_text(const Group& group) {
     switch (group.kind) {
-      case GroupKind::mandatory: return "mandatory";
-      case GroupKind::optional: return "optional";
-      case GroupKind::alternative: return "alternative";
-      case GroupKind::any: return "or";
-      case GroupKind::cardinality: break;
+      case GroupKind::mandatory:
+        return "mandatory";
+      case GroupKind::optional:
+        return "optional";
+      case GroupKind::alternative:
+        return "alternative";
+      case GroupKind::any:
+        return "or";
+      case GroupKind::cardinality:
+        break;
     }
     return "[" + std::to_string(group.least) + ".." + std::to_string(group.most) + "]";
   }
@@ -147,17 +166,25 @@ class Writer {
   void write_expression(const Expression& e) {
     switch (e.op) {
       case Operator::feature:
-      case Operator::number: text_ += name_text(feature_name(e.feature)); return;
-      case Operator::constant: text_ += std::to_string(e.constant); return;
-      case Operator::attribute: text_ += name_text(feature_name(e.feature)) + "." + name_text(e.attribute); return;
+      case Operator::number:
+        text_ += name_text(feature_name(e.feature));
+        return;
+      case Operator::constant:
+        text_ += std::to_string(e.constant);
+        return;
+      case Operator::attribute:
+        text_ += name_text(feature_name(e.feature)) + "." + name_text(e.attribute);
+        return;
       case Operator::sum:
-        text_ += "sum(" + (e.feature < 0 ? "" : name_text(feature_name(e.feature)) + ", ") + name_text(e.attribute) + ")";
+        text_ +=
+            "sum(" + (e.feature < 0 ? "" : name_text(feature_name(e.feature)) + ", ") + name_text(e.attribute) + ")";
         return;
       case Operator::logical_not:
         text_ += "!";
         write_operand(e.operands[0]);
         return;
-      default: break;
+      default:
+        break;
     }
     if (e.operands.size() == 1) {  // the sign; brackets keep -(5) apart from the number -5
       text_ += "-(";
