@@ -93,7 +93,9 @@ void offer_download(std::string_view file_name, std::string_view, std::string_vi
 std::string place() { return world().history.back().first; }
 std::string place_state() { return world().history.back().second; }
 void push_place(std::string_view where, std::string_view state) { world().history.emplace_back(where, state); }
-void replace_place(std::string_view where, std::string_view state) { world().history.back() = std::pair<std::string, std::string>(where, state); }
+void replace_place(std::string_view where, std::string_view state) {
+  world().history.back() = std::pair<std::string, std::string>(where, state);
+}
 void go_back() {
   if (world().history.size() < 2) return;
   world().history.pop_back();

@@ -70,8 +70,9 @@ EMSCRIPTEN_KEEPALIVE void portico_frame() {
   loop().pace.begin_frame(now());
   loop().frame();
   loop().inside = false;
-  arrange();
 }
+
+EMSCRIPTEN_KEEPALIVE void portico_arrange() { arrange(); }
 
 EMSCRIPTEN_KEEPALIVE void portico_wake(int frames) { wake(frames); }
 

@@ -62,7 +62,8 @@ const char* const attribute_names[] = {"role",
                                        "step",
                                        "novalidate",
                                        "id",
-                                       "spellcheck", "for"};
+                                       "spellcheck",
+                                       "for"};
 static_assert(std::size(attribute_names) == static_cast<std::size_t>(Attribute::count));
 
 std::string_view MirrorNode::get(Attribute attribute) const {

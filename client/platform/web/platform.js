@@ -36,8 +36,12 @@ mergeInto(LibraryManager.library, {
       if (Portico.raf) cancelAnimationFrame(Portico.raf);
       Portico.raf = 0;
       if (!Portico.ready || document.hidden) return;
+      if (Portico.inside) return _portico_wake(1);
+      Portico.inside = true;
       ++Portico.frames;
       _portico_frame();
+      Portico.inside = false;
+      _portico_arrange();
       Portico.settle();
     },
     settle: function () {

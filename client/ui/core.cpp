@@ -1,0 +1,293 @@
+#include "client/ui/core.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+#include "client/platform/clipboard.h"
+#include "client/platform/document.h"
+#include "client/platform/loop.h"
+#include "client/ui/page.h"
+#include "client/ui/paint.h"
+#include "client/ui/reflect.h"
+#include "imgui.h"
+#include "imgui_internal.h"
+
+namespace portico::ui {
+
+Key hash(std::string_view text, Key seed) {
+  Key h = ImHashData(text.data(), text.size(), seed);
+  return h == 0 ? 1 : h;
+}
+
+Key hash(std::uint32_t number, Key seed) {
+  Key h = ImHashData(&number, sizeof number, seed ^ 0x9E3779B9U);
+  return h == 0 ? 1 : h;
+}
+
+Edges even(float all) { return {all, all, all, all}; }
+Edges sides(float horizontal, float vertical) { return {horizontal, vertical, horizontal, vertical}; }
+
+platform::MirrorNode& mirrored(Node& node, platform::Tag tag, std::string_view text) {
+  node.mirrored = true;
+  node.mirror.tag = tag;
+  node.mirror.text = text;
+  return node.mirror;
+}
+
+Core::Core() {
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigFlags = ImGuiConfigFlags_NoMouseCursorChange;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
+  ImGui::GetCurrentContext()->TestEngineHookItems = true;
+  platform::install_fonts(*io.Fonts);
+}
+
+Core::~Core() {
+  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetStatus(ImTextureStatus_Destroyed);
+  ImGui::DestroyContext();
+}
+
+// ---- building --------------------------------------------------------------------------------------------------
+
+Key Core::key_of(Text id) const { return hash(id, scopes_.back()); }
+
+Key Core::next_key() {
+  const Node& parent = tree_.at(current_.back());
+  return hash(static_cast<std::uint32_t>(parent.children) + 1, parent.key);
+}
+
+int Core::leaf(Key key) {
+  const Key asked = key;
+  for (std::uint32_t n = 2; !used_.insert(key).second; ++n) key = hash(n, asked);
+  if (key != asked) complaints_.push_back("the same id twice: " + std::to_string(asked));
+  const int index = tree_.add(current_.back());
+  tree_.at(index).key = key;
+  index_.emplace(key, index);
+  return index;
+}
+
+int Core::begin(Key key) {
+  const int index = leaf(key);
+  current_.push_back(index);
+  return index;
+}
+
+void Core::begin_layer(LayerKind kind, Key key, Key anchor, float width) {
+  const int root = tree_.add(-1);
+  tree_.at(root).key = key;
+  used_.insert(key);
+  index_.emplace(key, root);
+  open_layers_.push_back(layers_.size());
+  layers_.push_back({kind, key, root, anchor, width});
+  current_.push_back(root);
+  scopes_.push_back(key);
+}
+
+void Core::end_layer() {
+  current_.pop_back();
+  scopes_.pop_back();
+  open_layers_.pop_back();
+}
+
+void Core::build(const std::function<void(Frame&)>& screen) {
+  tree_.nodes.clear();
+  layers_.clear();
+  used_.clear();
+  index_.clear();
+  complaints_.clear();
+  Frame frame(*this);
+  begin_layer(LayerKind::page, hash("page", 0));
+  tree_.at(layers_[0].root).filled = true;
+  screen(frame);
+  end_layer();
+  build_toasts();
+}
+
+bool& Core::flag(Key key, bool initial) { return flags_.emplace(key, initial).first->second; }
+
+// ---- frame -----------------------------------------------------------------------------------------------------
+
+void Core::draw(const std::function<void(Frame&)>& screen) {
+  now_ = platform::now();
+  surface_ = platform::surface();
+  take_input();
+  begin_imgui();
+  build(screen);
+  lay_out();
+  paint();
+  reflect();
+  settle_focus();
+  activations_.clear();
+  edits_.clear();
+  commits_.clear();
+  enters_.clear();
+  submits_.clear();
+  escape_ = false;
+  if (any_event_) platform::wake(1);
+  any_event_ = false;
+}
+
+void Core::begin_imgui() {
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {surface_.width, surface_.height};
+  io.DisplayFramebufferScale = {surface_.density, surface_.density};
+  static double before = 0;
+  io.DeltaTime = static_cast<float>(std::clamp((now_ - before) / 1000, 0.001, 0.1));
+  before = now_;
+  ImGui::NewFrame();
+}
+
+void Core::lay_out() {
+  areas_.clear();
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    const Layer layer = layers_[i];
+    tree_.measure(layer.root);
+    switch (layer.kind) {
+      case LayerKind::page:
+        tree_.lay_out(layer.root, surface_.width);
+        tree_.stretch(layer.root, surface_.height);
+        break;
+      case LayerKind::dialog:
+      case LayerKind::toasts:
+        tree_.lay_out(layer.root, surface_.width);
+        tree_.stretch(layer.root, surface_.height);
+        break;
+      case LayerKind::popup:
+        lay_out_popup(layer);
+        break;
+    }
+    settle_scroll(layer.root, !covered(i));
+    place_root(layer.root, 0, 0);
+  }
+}
+
+// A popup's root covers everything; its only child stands below (or above) what it opened from.
+void Core::lay_out_popup(const Layer& layer) {
+  tree_.lay_out(layer.root, surface_.width);
+  tree_.stretch(layer.root, surface_.height);
+  const int panel = tree_.at(layer.root).last;
+  auto found = index_.find(layer.anchor);
+  if (panel < 0 || found == index_.end()) return;
+  const Rect from = tree_.at(found->second).rect;
+  Node& node = tree_.at(panel);
+  const float right_most = surface_.width - node.width - space::s;
+  const bool at_right = from.x + from.width / 2 > surface_.width / 2;
+  node.x = std::max(space::s, std::min(at_right ? from.right() - node.width : from.x, right_most));
+  const bool above = from.bottom() + node.height + space::s > surface_.height && from.y > node.height;
+  node.y = above ? from.y - node.height - space::xs : from.bottom() + space::xs;
+}
+
+void Core::settle_scroll(int index, bool reachable) {
+  Node& node = tree_.at(index);
+  if (node.scrolls || node.scrolls_sideways) {
+    ScrollArea area;
+    area.key = node.key;
+    area.reachable = reachable;
+    if (node.scrolls) area.range = std::max(0.0F, node.content_height - node.height);
+    if (node.scrolls_sideways) area.range_x = std::max(0.0F, node.content_width - node.width);
+    float& offset = scrolls_[node.key];
+    offset = std::clamp(offset, 0.0F, node.scrolls ? area.range : area.range_x);
+    areas_.push_back(area);
+  }
+  for (int child = node.first; child >= 0; child = tree_.at(child).next) settle_scroll(child, reachable);
+}
+
+void Core::place_root(int root, float x, float y) { place(root, x, y, {0, 0, surface_.width, surface_.height}); }
+
+void Core::place(int index, float x, float y, Rect view) {
+  Node& node = tree_.at(index);
+  node.rect = {x + node.x, y + node.y, node.width, node.height};
+  if (node.stays && node.parent >= 0) {
+    const Rect& within = tree_.at(node.parent).rect;
+    if (node.height <= view.height - space::xl)
+      node.rect.y = std::clamp(view.y + space::xl, node.rect.y,
+                               std::max(node.rect.y, within.bottom() - tree_.at(node.parent).pad.bottom - node.height));
+  }
+  float inner_x = node.rect.x, inner_y = node.rect.y;
+  if (node.scrolls || node.scrolls_sideways) {
+    view = node.rect;
+    (node.scrolls ? inner_y : inner_x) -= std::round(scrolls_[node.key] * surface_.density) / surface_.density;
+    for (auto& area : areas_)
+      if (area.key == node.key) area.rect = node.rect;
+  }
+  for (int child = node.first; child >= 0; child = tree_.at(child).next) place(child, inner_x, inner_y, view);
+}
+
+bool Core::covered(std::size_t layer) const {
+  for (std::size_t i = layer + 1; i < layers_.size(); ++i)
+    if (layers_[i].kind == LayerKind::dialog || layers_[i].kind == LayerKind::popup) return true;
+  return false;
+}
+
+void Core::paint() {
+  Painting(*this).run();
+  ImGui::Render();
+  platform::render(*ImGui::GetDrawData(), packed(theme()[Token::page]));
+}
+
+void Core::reflect() { mirror_.show(Reflection(*this).run()); }
+
+std::vector<std::string> Core::audit() const {
+  auto found = complaints_;
+  for (const auto& line : Painting::unmirrored(mirror_)) found.push_back(line);
+  for (const auto& line : Reflection::nameless(mirror_)) found.push_back(line);
+  return found;
+}
+
+// ---- services --------------------------------------------------------------------------------------------------
+
+void Core::follow(Text href) {
+  if (on_navigate) on_navigate(href);
+}
+
+void Core::route_changed() {
+  route_changes_ = 2;
+  platform::wake(2);
+}
+
+void Core::add_toast(Tone tone, Text message) {
+  toasts_.push_back({++toast_number_, tone, std::string(message), now_ + 6000});
+  platform::announce(message, tone == Tone::bad);
+  platform::wake(2);
+}
+
+void Core::build_toasts() {
+  toasts_.erase(std::remove_if(toasts_.begin(), toasts_.end(), [&](const Toast& t) { return t.until <= now_; }),
+                toasts_.end());
+  if (toasts_.empty()) return;
+  platform::wake_at(toasts_.front().until);
+  begin_layer(LayerKind::toasts, hash("toasts", 0));
+  draw_toasts(*this, toasts_);
+  end_layer();
+}
+
+float Frame::width() const { return core_->surface().width; }
+float Frame::height() const { return core_->surface().height; }
+bool Frame::narrow() const { return width() < narrow_width; }
+double Frame::now() const { return core_->now(); }
+bool Frame::reduced_motion() const { return core_->surface().reduced_motion; }
+const Theme& Frame::theme() const { return core_->theme(); }
+const Words& Frame::words() const { return core_->words; }
+void Frame::wake(int frames) { platform::wake(frames); }
+void Frame::wake_at(double milliseconds) { platform::wake_at(milliseconds); }
+void Frame::navigate(Text href) { core_->follow(href); }
+void Frame::set_title(Text title) { platform::set_title(title); }
+void Frame::set_language(Text bcp47) { platform::set_language(bcp47); }
+void Frame::route_changed() { core_->route_changed(); }
+void Frame::toast(Tone tone, Text message) { core_->add_toast(tone, message); }
+void Frame::announce(Text message, bool urgent) { platform::announce(message, urgent); }
+void Frame::focus(Text id) { core_->want_focus(core_->key_of(id)); }
+void Frame::copy(Text text) { platform::copy(text); }
+bool& Frame::flag(Text id, bool initial) { return core_->flag(core_->key_of(id), initial); }
+
+void keyed(Frame& frame, Text id, Body body) {
+  Core& core = frame.core();
+  Scope scope(core, core.key_of(id));
+  body();
+}
+
+}  // namespace portico::ui

@@ -1,0 +1,187 @@
+// From events to what widgets ask: was I pressed, typed into, left; and who has the focus.
+#include <algorithm>
+
+#include "client/platform/document.h"
+#include "client/platform/loop.h"
+#include "client/ui/core.h"
+#include "imgui.h"
+
+namespace portico::ui {
+
+using platform::EventKind;
+
+void Core::take_input() {
+  for (const auto& event : platform::take_events()) take(event);
+}
+
+void Core::take(const platform::InputEvent& event) {
+  ImGuiIO& io = ImGui::GetIO();
+  if (event.kind != EventKind::pointer_move) any_event_ = true;
+  switch (event.kind) {
+    case EventKind::pointer_move:
+    case EventKind::pointer_down:
+    case EventKind::pointer_up:
+      pointer_x_ = event.x;
+      pointer_y_ = event.y;
+      io.AddMousePosEvent(event.x, event.y);
+      if (event.kind != EventKind::pointer_move) io.AddMouseButtonEvent(0, event.kind == EventKind::pointer_down);
+      break;
+    case EventKind::pointer_leave:
+      io.AddMousePosEvent(-1e6F, -1e6F);
+      break;
+    case EventKind::scroll:
+      scroll_by(event.x, event.y);
+      break;
+    case EventKind::activate:
+      activations_.insert(event.key);
+      break;
+    case EventKind::edit:
+      edits_[event.key] = event.text;
+      mirror_.note_value(event.key, event.text);
+      break;
+    case EventKind::commit:
+      commits_.insert(event.key);
+      break;
+    case EventKind::enter:
+      enters_.insert(event.key);
+      break;
+    case EventKind::submit:
+      submits_.insert(event.key);
+      break;
+    case EventKind::focus:
+      focus_ = event.key;
+      reveal(event.key);
+      break;
+    case EventKind::escape:
+      escape_ = true;
+      break;
+    case EventKind::travel:
+      if (on_travel) on_travel(event.text);
+      break;
+    case EventKind::page_key:
+      page_key(event.y);
+      break;
+  }
+}
+
+// The areas of the last frame, innermost last: the innermost that can still move takes it.
+void Core::scroll_by(float dx, float dy) {
+  for (auto area = areas_.rbegin(); area != areas_.rend(); ++area) {
+    if (!area->reachable || !area->rect.contains(pointer_x_, pointer_y_)) continue;
+    const float by = area->range > 0 ? dy : area->range_x > 0 ? dx : 0;
+    const float range = area->range > 0 ? area->range : area->range_x;
+    float& offset = scrolls_[area->key];
+    const float wanted = std::clamp(offset + by, 0.0F, range);
+    if (wanted == offset) continue;
+    offset = wanted;
+    return;
+  }
+}
+
+void Core::page_key(float how_far) {
+  for (auto area = areas_.rbegin(); area != areas_.rend(); ++area) {
+    if (!area->reachable || area->range <= 0) continue;
+    float& offset = scrolls_[area->key];
+    if (how_far <= -2) offset = 0;
+    if (how_far >= 2) offset = area->range;
+    if (how_far > -2 && how_far < 2)
+      offset =
+          std::clamp(offset + how_far * (how_far * how_far < 1 ? 400 : area->rect.height * 0.9F), 0.0F, area->range);
+    return;
+  }
+}
+
+// What has the focus must be seen: scrolls the areas around it as little as needed.
+void Core::reveal(Key key) {
+  auto found = index_.find(key);
+  if (found == index_.end()) return;
+  const Rect rect = tree_.at(found->second).rect;
+  for (int above = tree_.at(found->second).parent; above >= 0; above = tree_.at(above).parent) {
+    const Node& node = tree_.at(above);
+    if (!node.scrolls) continue;
+    const float margin = space::l;
+    float& offset = scrolls_[node.key];
+    if (rect.bottom() > node.rect.bottom() - margin) offset += rect.bottom() - node.rect.bottom() + margin;
+    if (rect.y < node.rect.y + margin) offset -= node.rect.y + margin - rect.y;
+  }
+}
+
+bool Core::activated(Key key) {
+  if (activations_.erase(key) == 0) return false;
+  any_event_ = true;
+  return true;
+}
+
+std::optional<std::string> Core::edited(Key key) {
+  auto found = edits_.find(key);
+  if (found == edits_.end()) return std::nullopt;
+  std::string text = std::move(found->second);
+  edits_.erase(found);
+  return text;
+}
+
+bool Core::take_escape(Key layer) {
+  if (!escape_ || top_layer_ != layer) return false;
+  escape_ = false;
+  return true;
+}
+
+namespace {
+
+bool is_field(platform::Tag tag) {
+  return tag == platform::Tag::input || tag == platform::Tag::textarea || tag == platform::Tag::select;
+}
+
+// The first field, else the first button that is not marked as closing, else the first of all that can have the focus.
+Key first_stop(const std::vector<platform::MirrorNode>& nodes, Key layer) {
+  std::unordered_set<Key> inside = {layer};
+  Key button = 0, any = 0;
+  for (const auto& node : nodes) {
+    if (inside.count(node.parent) == 0) continue;
+    inside.insert(node.key);
+    if (is_field(node.tag)) return node.key;
+    if (node.tag != platform::Tag::button && node.tag != platform::Tag::a) continue;
+    if (any == 0) any = node.key;
+    if (button == 0 && node.get(platform::Attribute::css_class).find("closes") == std::string_view::npos)
+      button = node.key;
+  }
+  return button != 0 ? button : any;
+}
+
+}  // namespace
+
+void Core::settle_focus() {
+  top_layer_ = 0;
+  for (const Layer& layer : layers_) {
+    if (layer.kind != LayerKind::dialog && layer.kind != LayerKind::popup) continue;
+    top_layer_ = layer.key;
+    const auto known = [&](const auto& pair) { return pair.first == layer.key; };
+    if (std::any_of(modal_.begin(), modal_.end(), known)) continue;
+    modal_.emplace_back(layer.key, focus_);
+    focus_wanted_ = first_stop(mirror_.nodes(), layer.key);
+  }
+  while (!modal_.empty()) {
+    const auto last = modal_.back();
+    const auto same = [&](const Layer& layer) { return layer.key == last.first; };
+    if (std::any_of(layers_.begin(), layers_.end(), same)) break;
+    modal_.pop_back();
+    if (focus_wanted_ == 0) focus_wanted_ = last.second;
+  }
+  if (route_changes_ == 2) {
+    scrolls_.clear();
+    flags_.clear();
+    route_changes_ = 1;
+  } else if (route_changes_ == 1) {
+    route_changes_ = 0;
+    for (const auto& node : mirror_.nodes())
+      if (node.tag == platform::Tag::h1) {
+        focus_wanted_ = node.key;
+        break;
+      }
+  }
+  if (focus_wanted_ == 0) return;
+  platform::focus_element(focus_wanted_);
+  focus_wanted_ = 0;
+}
+
+}  // namespace portico::ui

@@ -1,0 +1,130 @@
+// Measuring and breaking text. Breaks come after blanks and hyphens, and between East Asian letters except before
+// closing and after opening punctuation.
+#include <algorithm>
+#include <string_view>
+
+#include "client/ui/tree.h"
+
+namespace portico::ui {
+
+unsigned next_letter(std::string_view words, std::size_t& at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(words[i])); };
+  const unsigned lead = byte(at);
+  const int more = lead < 0x80 ? 0 : lead >= 0xF0 && lead < 0xF5 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC2 ? 1 : -1;
+  if (more == 0) return ++at, lead;
+  if (more < 0 || lead >= 0xF5 || at + static_cast<std::size_t>(more) >= words.size()) return ++at, 0xFFFDU;
+  unsigned code = lead & (0x3FU >> more);
+  for (int i = 1; i <= more; ++i) {
+    const unsigned next = byte(at + static_cast<std::size_t>(i));
+    if ((next & 0xC0U) != 0x80U) return ++at, 0xFFFDU;
+    code = code << 6 | (next & 0x3FU);
+  }
+  at += static_cast<std::size_t>(more) + 1;
+  return code;
+}
+
+namespace {
+
+bool east_asian(unsigned c) {
+  return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7AF) || (c >= 0xF900 && c <= 0xFAFF) ||
+         (c >= 0xFF00 && c <= 0xFF60) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+bool never_begins(unsigned c) {
+  static const std::u32string_view closing =
+      U"、。，．：；！？）］｝〉》」』】〕’”…—ー々ヽヾぁぃぅぇぉっゃゅょァィゥェォッャュョ,.!?:;)]}%";
+  return closing.find(static_cast<char32_t>(c)) != std::u32string_view::npos;
+}
+
+bool never_ends(unsigned c) {
+  static const std::u32string_view opening = U"（［｛〈《「『【〔‘“([{";
+  return opening.find(static_cast<char32_t>(c)) != std::u32string_view::npos;
+}
+
+bool may_break(unsigned before, unsigned after) {
+  if (before == ' ' || before == 0x200B) return after != ' ';
+  if (before == '-' || before == 0x2013 || before == '/') return after > '9' || after < '0';
+  if (!east_asian(before) && !east_asian(after)) return false;
+  return after != ' ' && !never_begins(after) && !never_ends(before);
+}
+
+// Walks over letters; calls `each(letter, begin, end, width)`.
+template <class Each>
+void letters(std::string_view words, platform::Face face, float size, Each each) {
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t begin = at;
+    const unsigned letter = next_letter(words, at);
+    each(letter, begin, at, letter == '\n' ? 0.0F : platform::letter_width(face, size, letter));
+  }
+}
+
+}  // namespace
+
+float text_width(std::string_view words, platform::Face face, float size) {
+  float widest = 0, now = 0;
+  letters(words, face, size, [&](unsigned letter, std::size_t, std::size_t, float width) {
+    now = letter == '\n' ? 0 : now + width;
+    widest = std::max(widest, now);
+  });
+  return widest;
+}
+
+float longest_word(std::string_view words, platform::Face face, float size) {
+  float longest = 0, now = 0;
+  unsigned before = 0;
+  letters(words, face, size, [&](unsigned letter, std::size_t, std::size_t, float width) {
+    if (letter == '\n' || (before != 0 && may_break(before, letter))) now = 0;
+    if (letter != ' ') now += width;
+    longest = std::max(longest, now);
+    before = letter;
+  });
+  return longest;
+}
+
+std::vector<Line> break_lines(std::string_view words, platform::Face face, float size, float limit) {
+  std::vector<Line> lines;
+  Line line;               // being filled; its width counts trailing blanks only when more follows
+  float run = 0;           // from the line's begin to here, blanks included
+  std::size_t chance = 0;  // the last place where a break may be, 0: none
+  float at_chance = 0;     // visible width up to there
+  float run_at_chance = 0;
+  unsigned before = 0;
+  limit += 0.01F;
+  const auto finish = [&](std::size_t end, float width) {
+    lines.push_back({line.begin, end, width});
+    line = {end, end, 0};
+    chance = 0;
+  };
+  letters(words, face, size, [&](unsigned letter, std::size_t begin, std::size_t end, float width) {
+    if (letter == '\n') {
+      finish(begin, line.width);
+      line.begin = end;
+      run = 0;
+      before = 0;
+      return;
+    }
+    if (before != 0 && begin > line.begin && may_break(before, letter)) {
+      chance = begin;
+      at_chance = line.width;
+      run_at_chance = run;
+    }
+    if (letter != ' ' && run + width > limit && begin > line.begin) {
+      if (chance > line.begin) {
+        const float rest = run - run_at_chance;
+        const std::size_t at = chance;
+        finish(at, at_chance);
+        run = rest;
+      } else {
+        finish(begin, line.width);
+        run = 0;
+      }
+    }
+    run += width;
+    if (letter != ' ') line.width = run;
+    before = letter;
+  });
+  finish(words.size(), line.width);
+  return lines;
+}
+
+}  // namespace portico::ui

@@ -1,0 +1,248 @@
+#include "client/ui/tree.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace portico::ui {
+
+int Tree::add(int parent) {
+  const int index = static_cast<int>(nodes.size());
+  nodes.emplace_back();
+  nodes.back().parent = parent;
+  if (parent < 0) return index;
+  Node& above = at(parent);
+  if (above.last >= 0)
+    at(above.last).next = index;
+  else
+    above.first = index;
+  above.last = index;
+  ++above.children;
+  return index;
+}
+
+std::vector<int> Tree::children_of(int node) const {
+  std::vector<int> all;
+  for (int child = at(node).first; child >= 0; child = at(child).next)
+    if (!at(child).floats) all.push_back(child);
+  return all;
+}
+
+void Tree::measure(int index) {
+  float widest = 0, widest_min = 0, sum = 0, sum_min = 0;
+  int count = 0;
+  for (int child = at(index).first; child >= 0; child = at(child).next) {
+    measure(child);
+    if (at(child).floats) continue;
+    const Node& c = at(child);
+    widest = std::max(widest, c.full_width);
+    widest_min = std::max(widest_min, c.min_width);
+    sum += c.full_width;
+    sum_min += c.min_width;
+    ++count;
+  }
+  Node& node = at(index);
+  const float gaps = node.gap * static_cast<float>(std::max(0, count - 1));
+  const float pads = node.pad.left + node.pad.right;
+  if (node.is_text) {
+    node.full_width = std::ceil(text_width(node.text.words, node.text.face, node.text.size) * 8) / 8;
+    node.min_width =
+        node.text.one_line ? node.full_width : longest_word(node.text.words, node.text.face, node.text.size);
+  } else if (node.aspect > 0) {
+    node.full_width = node.max_width > 0 ? node.max_width : 400;
+    node.min_width = 40;
+  } else if (node.flow == Flow::row) {
+    node.full_width = sum + gaps + pads;
+    node.min_width = sum_min + gaps + pads;
+  } else {
+    const bool many = node.flow != Flow::column;
+    node.full_width = (many ? sum + gaps : widest) + pads;
+    node.min_width = widest_min + pads;
+  }
+  if (node.scrolls_sideways) node.min_width = std::min(node.min_width, 120.0F);
+  node.full_width = std::max(node.full_width, node.least_width);
+  node.min_width = std::max(node.min_width, node.least_width);
+  if (node.max_width > 0) node.full_width = std::min(node.full_width, node.max_width);
+  if (node.fixed_width > 0) node.full_width = node.min_width = node.fixed_width;
+  if (node.basis >= 0) node.full_width = node.min_width = node.basis;
+  node.min_width = std::min(node.min_width, node.full_width);
+}
+
+float Tree::child_width(const Node& child, float inner, bool fill) const {
+  float width = child.fixed_width > 0 ? child.fixed_width : fill ? inner : std::min(child.full_width, inner);
+  if (child.max_width > 0) width = std::min(width, child.max_width);
+  return std::min(width, inner);
+}
+
+float Tree::lay_out(int index, float width) {
+  {
+    Node& node = at(index);
+    node.width = width;
+    if (node.is_text) {
+      node.text.lines = break_lines(node.text.words, node.text.face, node.text.size, std::max(1.0F, width));
+      return node.height = node.text.line * static_cast<float>(node.text.lines.size());
+    }
+    if (node.aspect > 0) return node.height = std::round(width / node.aspect);
+  }
+  const Edges pad = at(index).pad;
+  float inner = std::max(0.0F, width - pad.left - pad.right);
+  if (at(index).scrolls_sideways) {
+    for (int child : children_of(index)) inner = std::max(inner, at(child).min_width);
+    at(index).content_width = inner + pad.left + pad.right;
+  }
+  float height = at(index).flow == Flow::column ? lay_column(index, inner) : lay_lines(index, inner);
+  height += pad.top + pad.bottom;
+  Node& node = at(index);
+  node.content_height = height;
+  height = std::max(height, node.least_height);
+  if (node.most_height > 0) height = std::min(height, node.most_height);
+  if (node.fixed_height > 0) height = node.fixed_height;
+  if (node.scrolls && node.fixed_height <= 0 && node.most_height <= 0) height = 0;
+  for (int child = node.first; child >= 0; child = at(child).next)
+    if (at(child).floats) {
+      at(child).x = at(child).y = 0;
+      const float natural = lay_out(child, width);
+      stretch(child, std::max(natural, height));
+    }
+  at(index).height = height;
+  if (!node.scrolls && height > node.content_height) stretch(index, height);
+  return height;
+}
+
+float Tree::lay_column(int index, float inner) {
+  const Align align = at(index).align;
+  const Edges pad = at(index).pad;
+  float y = pad.top;
+  bool any = false;
+  for (int child : children_of(index)) {
+    Node& c = at(child);
+    const Align own = c.self_align >= 0 ? static_cast<Align>(c.self_align) : align;
+    const float width = child_width(c, inner, own == Align::stretch);
+    const float height = lay_out(child, width);
+    Node& placed = at(child);
+    if (any) y += at(index).gap;
+    any = true;
+    const float left_over = inner - width;
+    placed.x = pad.left + (own == Align::centre ? left_over / 2 : own == Align::end ? left_over : 0);
+    placed.y = y;
+    y += height;
+  }
+  return y - pad.top;
+}
+
+float Tree::lay_lines(int index, float inner) {
+  const auto children = children_of(index);
+  const Node& node = at(index);
+  const float gap = node.gap;
+  std::vector<std::vector<int>> lines;
+  if (node.flow == Flow::grid) {
+    const int fit = static_cast<int>((inner + gap) / (node.min_column + gap));
+    const int columns = std::clamp(fit, 1, node.most_columns);
+    const float width = (inner - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    for (std::size_t i = 0; i < children.size(); ++i) {
+      if (i % static_cast<std::size_t>(columns) == 0) lines.emplace_back();
+      lines.back().push_back(children[i]);
+      at(children[i]).basis = width;
+      at(children[i]).full_width = at(children[i]).min_width = width;
+    }
+  } else {
+    float least = -gap;
+    for (int child : children) least += at(child).min_width + gap;
+    if (node.flow == Flow::row && least <= inner + 0.5F) {
+      lines.push_back(children);
+    } else {
+      float used = inner + 1;
+      for (int child : children) {
+        const float width = std::min(at(child).full_width, inner);
+        if (used + gap + width > inner + 0.01F) {
+          lines.emplace_back();
+          used = -gap;
+        }
+        lines.back().push_back(child);
+        used += gap + width;
+      }
+    }
+  }
+  float y = at(index).pad.top;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i > 0) y += gap;
+    y += lay_line(index, lines[i], inner, y);
+  }
+  return y - at(index).pad.top;
+}
+
+// One line of children side by side. Widths: what each wants; too much is taken where it can be spared, what is left
+// over goes to those who grow.
+float Tree::lay_line(int index, const std::vector<int>& children, float inner, float top) {
+  const Node& node = at(index);
+  const float gap = node.gap;
+  const Align align = node.align, justify = node.justify;
+  const float left = node.pad.left;
+  float wanted = gap * (static_cast<float>(children.size()) - 1), least = wanted, growth = 0;
+  for (int child : children) {
+    wanted += at(child).full_width;
+    least += at(child).min_width;
+    growth += at(child).grow;
+  }
+  const float spare = inner - wanted;
+  const float give = wanted > least ? std::min(1.0F, -spare / (wanted - least)) : 0;
+  const float scale = least > inner && least > 0 ? inner / least : 1;
+  float x = left, height = 0;
+  if (spare > 0 && growth <= 0) x += justify == Align::end ? spare : justify == Align::centre ? spare / 2 : 0;
+  for (int child : children) {
+    Node& c = at(child);
+    float width = c.full_width;
+    if (spare < 0) width = (width - give * (c.full_width - c.min_width)) * scale;
+    if (spare > 0 && growth > 0) width += spare * c.grow / growth;
+    height = std::max(height, lay_out(child, width));
+    at(child).x = x;
+    x += width + gap;
+  }
+  for (int child : children) {
+    Node& c = at(child);
+    const Align own = c.self_align >= 0 ? static_cast<Align>(c.self_align) : align;
+    if (own == Align::stretch && !c.is_text && c.aspect <= 0) stretch(child, height);
+    const float left_over = height - at(child).height;
+    at(child).y = top + (own == Align::centre ? left_over / 2 : own == Align::end ? left_over : 0);
+  }
+  return height;
+}
+
+// Only columns hand extra height on: to those of their children who grow. Rows pass it to all that stretch.
+void Tree::stretch(int index, float height) {
+  Node& node = at(index);
+  const float extra = height - (node.flow == Flow::column ? node.content_height : node.height);
+  node.height = height;
+  if (node.flow != Flow::column) {
+    stretch_line(index, extra);
+    return;
+  }
+  float growth = 0;
+  for (int child : children_of(index)) growth += at(child).grow;
+  if (growth <= 0 || extra <= 0) return;
+  float moved = 0;
+  for (int child : children_of(index)) {
+    Node& c = at(child);
+    c.y += moved;
+    if (c.grow <= 0) continue;
+    const float more = extra * c.grow / growth;
+    stretch(child, c.height + more);
+    moved += more;
+  }
+  at(index).content_height += extra;
+}
+
+void Tree::stretch_line(int index, float extra) {
+  const Node& node = at(index);
+  for (int child : children_of(index)) {
+    Node& c = at(child);
+    const Align own = c.self_align >= 0 ? static_cast<Align>(c.self_align) : node.align;
+    if (own == Align::stretch && !c.is_text && c.aspect <= 0 && node.flow == Flow::row)
+      stretch(child, c.height + extra);
+    else if (own == Align::centre)
+      c.y += extra / 2;
+    else if (own == Align::end)
+      c.y += extra;
+  }
+}
+
+}  // namespace portico::ui

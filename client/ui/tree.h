@@ -1,0 +1,113 @@
+// The tree of one frame: what the widgets asked for, then where it lies. Internal to this room.
+// Every node is a box in the flow of its parent; a text is a box, too. Widths go down, heights come up.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "client/platform/glyphs.h"
+#include "client/platform/mirror.h"
+#include "client/ui/layout.h"
+#include "client/ui/picture.h"
+
+namespace portico::ui {
+
+enum class Flow : std::uint8_t { column, row, wrap, grid };
+
+struct Line {
+  std::size_t begin = 0, end = 0;  // bytes of the words
+  float width = 0;
+};
+
+struct Lettering {
+  std::string words;
+  float size = 15;
+  float line = 22;
+  platform::Face face = platform::Face::regular;
+  Token colour = Token::ink;
+  Align align = Align::start;
+  bool one_line = false;
+  bool struck = false;
+  std::vector<Line> lines;
+};
+
+struct Edges {
+  float left = 0, top = 0, right = 0, bottom = 0;
+};
+
+struct Node {
+  Key key = 0;
+  int parent = -1, first = -1, last = -1, next = -1;
+  int children = 0;
+
+  // what is asked for
+  Flow flow = Flow::column;
+  float gap = 0;
+  Edges pad;
+  Align align = Align::stretch;
+  Align justify = Align::start;
+  int self_align = -1;  // an Align: overrides the parent's
+  float grow = 0;
+  float fixed_width = 0, max_width = 0, least_width = 0;
+  float fixed_height = 0, least_height = 0, most_height = 0;
+  float basis = -1;  // >= 0: width in a row before growing, whatever is inside
+  float min_column = 0;
+  int most_columns = 6;
+  float aspect = 0;
+  bool scrolls = false, scrolls_sideways = false;
+  bool stays = false;   // in view while the page scrolls
+  bool floats = false;  // takes no place; covers its parent's box
+
+  bool is_text = false;
+  Lettering text;
+
+  // how it looks
+  bool filled = false, hover_filled = false, bordered = false;
+  Token fill = Token::page, hover_fill = Token::hover, border = Token::line;
+  float radius = 0, border_width = 1;
+  bool shadow = false;
+  Painter painter;
+
+  // what it is, for the document
+  bool mirrored = false;
+  bool pressable = false;  // an item that can be hovered and pressed
+  bool disabled = false;
+  platform::MirrorNode mirror;
+
+  // where it lies
+  float min_width = 0, full_width = 0;
+  float x = 0, y = 0, width = 0, height = 0;  // within the parent
+  float content_height = 0, content_width = 0;
+  Rect rect;  // on the surface
+  bool hovered = false, held = false;
+};
+
+class Tree {
+ public:
+  std::vector<Node> nodes;
+  int add(int parent);
+  Node& at(int index) { return nodes[static_cast<std::size_t>(index)]; }
+  const Node& at(int index) const { return nodes[static_cast<std::size_t>(index)]; }
+
+  void measure(int node);                // intrinsic widths, from below
+  float lay_out(int node, float width);  // returns the natural height
+  void stretch(int node, float height);  // gives it more (or less) height than natural
+
+ private:
+  float child_width(const Node& child, float inner, bool fill) const;
+  float lay_column(int node, float inner);
+  float lay_line(int node, const std::vector<int>& children, float inner, float top);
+  float lay_lines(int node, float inner);
+  void stretch_line(int node, float extra);
+  std::vector<int> children_of(int node) const;
+};
+
+// Text on its own.
+float text_width(std::string_view words, platform::Face face, float size);
+float longest_word(std::string_view words, platform::Face face, float size);
+std::vector<Line> break_lines(std::string_view words, platform::Face face, float size, float width);
+// Decodes one letter and moves `at` behind it; broken UTF-8 gives U+FFFD and moves by one byte.
+unsigned next_letter(std::string_view words, std::size_t& at);
+
+}  // namespace portico::ui
