@@ -32,7 +32,7 @@ Result<void> check(const FamilyData& family) {
   if (family.lead_days < 0 || family.lead_days > longest_lead_days) return wrong("/lead_days", "0 to 365");
   std::set<std::string> keys;
   for (std::size_t i = 0; i < family.standard.size(); ++i) {
-    const StandardConfiguration& standard = family.standard[i];
+    const FamilyStandard& standard = family.standard[i];
     const std::string place = "/standard/" + std::to_string(i);
     if (!is_key(standard.key)) return wrong(place + "/key", key_form);
     if (!keys.insert(standard.key).second) return wrong(place + "/key", "each key only once");

@@ -64,15 +64,15 @@ BOOST_DESCRIBE_STRUCT(SumLimit, (), (attribute, limit))
 using StandardDecision = std::variant<bool, std::int64_t, std::string>;
 
 // A ready-made configuration to start from or to buy as it is.
-struct StandardConfiguration {
+struct FamilyStandard {
   std::string key;  // unique in the family
   LocalText title;
   LocalText text;
   std::map<std::string, StandardDecision> decisions;  // by name of the feature
 
-  friend bool operator==(const StandardConfiguration&, const StandardConfiguration&) = default;
+  friend bool operator==(const FamilyStandard&, const FamilyStandard&) = default;
 };
-BOOST_DESCRIBE_STRUCT(StandardConfiguration, (), (key, title, text, decisions))
+BOOST_DESCRIBE_STRUCT(FamilyStandard, (), (key, title, text, decisions))
 
 struct FamilyData {
   std::string key;             // "workstation"; part of addresses: a-z, 0-9 and _
@@ -80,7 +80,7 @@ struct FamilyData {
   std::int32_t lead_days = 0;  // working days to build one with the quickest options
   std::vector<SumLimit> sums;
   std::vector<std::string> highlights;  // features that name a configuration in lists
-  std::vector<StandardConfiguration> standard;
+  std::vector<FamilyStandard> standard;
 
   friend bool operator==(const FamilyData&, const FamilyData&) = default;
 };

@@ -54,7 +54,10 @@ Result<void> check_shipment_line(const Order& order, const ShipmentLine& line) {
 
 Result<void> check_shipment(const Order& order, const Shipment& shipment) {
   if (shipment.order != order.id) return wrong("/order", "the id of this order");
-  if (shipment.carrier.empty()) return wrong("/carrier", "the name of the carrier");
+  const std::string at_most = " of at most " + std::to_string(longest_carrier) + " bytes";
+  if (shipment.carrier.empty() || shipment.carrier.size() > longest_carrier)
+    return wrong("/carrier", "the name of the carrier" + at_most);
+  if (shipment.tracking.size() > longest_carrier) return wrong("/tracking", "a number" + at_most);
   if (shipment.lines.empty()) return wrong("/lines", "at least one line");
   std::set<std::int32_t> seen;
   for (std::size_t i = 0; i < shipment.lines.size(); ++i) {
@@ -132,6 +135,8 @@ Result<Transition> advance(const Order& order, const AdvanceOrder& command, Acto
     return error(ErrorCode::transition_refused,
                  {{"state", name_of(order.state)}, {"step", name_of(command.step)}, {"who", name_of(who)}});
   }
+  if (command.note.size() > longest_note)
+    return error_at(ErrorCode::too_large, "/note", {{"limit", std::to_string(longest_note)}});
   const bool ships = command.step == OrderStep::ship;
   if (ships && !command.shipment) return error_at(ErrorCode::field_missing, "/shipment");
   if (!ships && command.shipment) return error_at(ErrorCode::field_unknown, "/shipment");

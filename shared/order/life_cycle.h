@@ -25,6 +25,7 @@ std::vector<OrderStep> allowed_steps(const Order& order, Actor who);
 // closed and cancelled: nothing follows.
 bool is_final(OrderState state);
 
+// What is sent is api::AdvanceOrder; whoever answers it makes the shipment with its id and day.
 struct AdvanceOrder {
   OrderStep step = OrderStep::confirm;
   std::int64_t seen_version = 1;
@@ -33,7 +34,6 @@ struct AdvanceOrder {
 
   friend bool operator==(const AdvanceOrder&, const AdvanceOrder&) = default;
 };
-BOOST_DESCRIBE_STRUCT(AdvanceOrder, (), (step, seen_version, note, shipment))
 
 // The shipment to store is the command's.
 struct Transition {
@@ -43,10 +43,10 @@ struct Transition {
   friend bool operator==(const Transition&, const Transition&) = default;
 };
 
-// Errors: changed_meanwhile (seen, now); transition_refused (state, step); field_missing at /shipment without one at
-// ship, field_unknown at /shipment with one elsewhere; value_invalid at /shipment/... (other order, no carrier, no
-// lines, no such line, a line twice, fact `expected`); quantity_out_of_range at /shipment/lines/i (asked, open) beyond
-// what is open.
+// Errors: changed_meanwhile (seen, now); transition_refused (state, step, who); too_large (limit) at /note;
+// field_missing at /shipment without one at ship, field_unknown at /shipment with one elsewhere; value_invalid at
+// /shipment/... (other order, no carrier, no lines, no such line, a line twice, fact `expected`); quantity_out_of_range
+// at /shipment/lines/i (asked, open) beyond what is open.
 Result<Transition> advance(const Order& order, const AdvanceOrder& command, Actor who, const PersonId& by, Instant now);
 
 // Pieces of a line that are not shipped yet.

@@ -2,6 +2,7 @@
 // An order: what was bought, at which price, and where it stands. Amounts are minor units of `currency`. An order is
 // a value: place() and advance() (placing.h, life_cycle.h) make new ones, stores keep them. Names of states, steps and
 // kinds are stored and sent: never renamed.
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -41,6 +42,10 @@ BOOST_DESCRIBE_ENUM(OrderStep, confirm, start_production, ship, deliver, close, 
 // In which role somebody acts: the buying side or the maker's side.
 enum class Actor { customer, staff };
 BOOST_DESCRIBE_ENUM(Actor, customer, staff)
+
+// Bytes of a note, of a carrier's name and of a tracking number.
+inline constexpr std::size_t longest_note = 2000;
+inline constexpr std::size_t longest_carrier = 200;
 
 struct Address {
   std::string name;     // of the person who receives

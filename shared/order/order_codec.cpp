@@ -1,5 +1,4 @@
 #include "shared/base/codec_impl.h"
-#include "shared/order/life_cycle.h"
 #include "shared/order/order.h"
 #include "shared/order/placing.h"
 
@@ -7,5 +6,4 @@ PORTICO_CODEC(portico::order::Order);
 PORTICO_CODEC(portico::order::OrderEvent);
 PORTICO_CODEC(portico::order::Shipment);
 PORTICO_CODEC(portico::order::PlaceOrder);
-PORTICO_CODEC(portico::order::AdvanceOrder);
 PORTICO_CODEC(portico::order::Address);

@@ -92,6 +92,8 @@ Result<Placement> place(const PlaceOrder& command, const OrderFacts& facts) {
   if (command.lines.empty()) return error_at(ErrorCode::order_empty, "/lines");
   if (command.lines.size() > most_lines)
     return error_at(ErrorCode::too_large, "/lines", {{"limit", std::to_string(most_lines)}});
+  if (command.note.size() > longest_note)
+    return error_at(ErrorCode::too_large, "/note", {{"limit", std::to_string(longest_note)}});
   assert(facts.lines.size() == command.lines.size());
   if (auto checked = check(command.delivery); !checked) return within("/delivery", checked.error());
   std::vector<pricing::Receipt> receipts;

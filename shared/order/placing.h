@@ -65,9 +65,9 @@ struct Placement {
   friend bool operator==(const Placement&, const Placement&) = default;
 };
 
-// Errors: order_empty; too_large (limit) beyond most_lines; quantity_out_of_range at /lines/i/quantity; the problem of
-// a line at /lines/i; currency_mismatch at /lines/i; price_changed (seen, now) at /lines/i, then at /seen_total;
-// address_invalid at /delivery/...; amount_overflow.
+// Errors: order_empty; too_large (limit) beyond most_lines at /lines or longest_note at /note; quantity_out_of_range at
+// /lines/i/quantity; the problem of a line at /lines/i; currency_mismatch at /lines/i; price_changed (seen, now) at
+// /lines/i, then at /seen_total; address_invalid at /delivery/...; amount_overflow.
 Result<Placement> place(const PlaceOrder& command, const OrderFacts& facts);
 
 // Errors: address_invalid with the member as place ("/city") and fact `expected`.

@@ -103,6 +103,18 @@ TEST(LifeCycle, EachStepLeavesAnEventWithWhoWhenAndWhy) {
   EXPECT_EQ(taken->event, expected);
 }
 
+TEST(LifeCycle, ANoteHasALimit) {
+  const auto with_note = [](std::size_t length) {
+    const AdvanceOrder command{OrderStep::confirm, 1, std::string(length, 'n'), std::nullopt};
+    return advance(order_in(OrderState::placed), command, Actor::staff, somebody, noon);
+  };
+  EXPECT_TRUE(with_note(longest_note));
+  EXPECT_EQ(with_note(longest_note + 1).error().place, "/note");
+  MadeOrder made = MadeOrder().with("desk", 100, 1);
+  made.command.note = std::string(longest_note + 1, 'n');
+  EXPECT_EQ(made.placed().error().place, "/note");
+}
+
 TEST(Shipping, IsPartlyShippedWhileAPieceIsOpen) {
   const Order order = order_in(OrderState::in_production);
   const auto first = take(order, OrderStep::ship, Actor::staff, shipment_of({{0, {3}}, {1, {1}}}));
@@ -135,6 +147,9 @@ TEST(Shipping, AShipmentThatDoesNotFitIsRefusedAtItsPlace) {
   Shipment nameless = shipment_of({{0, {1}}});
   nameless.carrier.clear();
   EXPECT_EQ(place_of(nameless), "value_invalid /shipment/carrier");
+  Shipment endless = shipment_of({{0, {1}}});
+  endless.tracking = std::string(longest_carrier + 1, '1');
+  EXPECT_EQ(place_of(endless), "value_invalid /shipment/tracking");
 }
 
 TEST(Shipping, OnlyTheShipStepTakesAShipment) {
