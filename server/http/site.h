@@ -1,0 +1,31 @@
+#pragma once
+// All that the server answers: /api to the router, /api/openapi.json and /api/docs, made pictures, the client's files.
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "server/http/router.h"
+#include "server/http/static_files.h"
+
+namespace portico::http {
+
+// A file made on request, such as a picture; nothing when there is none under this path.
+struct MadeFile {
+  std::string content;
+  std::string type;  // "image/svg+xml"
+};
+using MakeFile = std::function<Result<std::optional<MadeFile>>(const std::string& path)>;
+
+struct Site {
+  const Router& router;
+  StaticFiles files;           // the client, and the documents of the API put into it
+  std::string made_prefix;     // "/pictures/"; empty: none
+  MakeFile make_file;          // gets the decoded path behind the prefix
+
+  Reply answer(const Request& request) const;  // never throws
+
+ private:
+  Reply answer_made(const Request& request, std::string_view path) const;
+};
+
+}  // namespace portico::http
