@@ -2,7 +2,7 @@
 // One product model made ready for configuring: every question that the screen and the server ask about decisions.
 // The model is shared and immutable; the configurator learns while it answers: one thread at a time.
 //
-// Places of errors are JSON pointers into the decisions: "/3" is the fourth. All calls that take decisions can fail with
+// Places of errors: "/decisions/3" is the fourth decision, "/wish" the wish. All calls that take decisions can fail with
 //   feature_unknown        the model has no such feature
 //   value_invalid          a number for a feature that is no number, and the like; fact expected
 //   value_out_of_range     facts feature, from, to, step, asked
@@ -63,15 +63,15 @@ class Configurator {
 
   Result<State> evaluate(const Decisions& decisions);
 
-  // nullopt: it can be had. The decisions themselves must be valid. A wish may be a choice (true), a refusal (false) or
-  // a number.
+  // nullopt: decide(decisions, wish) is possible. What the wish replaces is therefore never a reason. The decisions
+  // themselves must be valid.
   Result<std::optional<WhyNot>> why_not(const Decisions& decisions, const Decision& wish);
-  // Fewest dropped decisions first; an earlier decision on the same feature or on another member of the same
-  // alternative is dropped without being counted as a repair.
+  // Fewest dropped decisions first. What the wish replaces goes anyway and is not listed as dropped.
   Result<std::vector<RepairProposal>> repairs(const Decisions& decisions, const Decision& wish, std::size_t at_most);
 
-  // The decisions with one more. What it replaces goes: an earlier decision on the same feature, and the choice of
-  // another member when at most one of the group can be chosen. Not checked against the rules.
+  // The decisions with one more. What it replaces goes: decisions on the same feature; for a choice also refusals above
+  // it and choices in or below other members of a group of which only one can be chosen (its own or one above it); for a
+  // refusal the choices below it. Not checked against the rules.
   Decisions decide(const Decisions& decisions, const Decision& decision) const;
   // The decisions without those on this feature.
   Decisions retract(const Decisions& decisions, const std::string& feature) const;
@@ -89,22 +89,38 @@ class Configurator {
   Result<Selection> validate_complete(const Decisions& decisions);
 
  private:
-  struct Compiled;
-  Configurator(std::shared_ptr<const product_model::ProductModel> model, std::shared_ptr<const Compiled> compiled);
+  Configurator(std::shared_ptr<const product_model::ProductModel> model, product_model::Translation translation);
 
-  // The decisions in the words of the formula, each with the decision it comes from.
+  // Decisions in the words of the formula, each with the decision it comes from.
   struct Assumed {
     std::vector<constraint::Decision> decisions;
     std::vector<std::size_t> origins;
   };
+  // A wish with the decisions that it leaves standing.
+  struct Asked {
+    Decisions kept;
+    std::vector<std::size_t> kept_from;  // index into the decisions asked about
+    Assumed assumed;
+    constraint::Wish wish;
+  };
+  // What evaluate() is made of, see evaluate.cpp.
+  class Evaluation;
+
+  constraint::VariableId chosen(FeatureIndex feature) const;
   Result<Assumed> assume(const Decisions& decisions) const;
   Result<std::vector<constraint::Decision>> assume_one(const Decision& decision) const;
-  Error invalid(const Assumed& assumed);
-  Result<std::optional<std::vector<constraint::Explanation>>> explain(const Assumed& assumed, const Decision& wish);
-  constraint::Objective objective_of(const Objective& objective) const;
+  Result<constraint::Decision> assume_number(FeatureIndex feature, std::int64_t number) const;
+  Result<Asked> ask(const Decisions& decisions, const Decision& wish) const;
+  std::vector<std::size_t> replaced_by(const Decisions& decisions, const Decision& decision) const;
+  bool is_within(FeatureIndex feature, FeatureIndex above) const;
+  std::string rule_name(constraint::RuleId rule) const;
+  Error invalid(const Decisions& decisions, const Assumed& assumed);
+  Result<std::int64_t> least_weight(const Decisions& decisions, const constraint::Objective& objective);
+  Result<constraint::Objective> objective_of(const Objective& objective) const;
+  Selection selection_of(const constraint::Assignment& assignment) const;
 
   std::shared_ptr<const product_model::ProductModel> model_;
-  std::shared_ptr<const Compiled> compiled_;
+  product_model::Translation translation_;
   std::unique_ptr<constraint::Reasoner> reasoner_;
 };
 

@@ -18,7 +18,7 @@ using product_model::FeatureIndex;
 // are possible.
 enum class FeatureStatus { chosen, refused, implied, excluded, open };
 
-// The exact ends of what is still possible, were the feature chosen alone (both ends are attained by some product).
+// The exact ends of what is still possible when the feature is chosen (some product attains each).
 struct NumberRange {
   std::int64_t low = 0;
   std::int64_t high = 0;
@@ -27,14 +27,19 @@ struct NumberRange {
   friend bool operator==(const NumberRange&, const NumberRange&) = default;
 };
 
-// Something the customer still has to do. A group: between `least` and `most` of the open `features` are to be chosen.
-// A number or a text: `features` is that one feature.
+// Something the customer still has to do.
+//   group   the group has too few members so far; `features` are those to choose from (for an abstract member what lies
+//           below it)
+//   number  `feature` is chosen and its number not known
+//   text    `feature` is chosen and has no text, or an empty one
+//   rule    rules ask for at least one of `features`; only named once all groups are settled, one at a time
 struct OpenQuestion {
-  enum class Kind { group, number, text } kind = Kind::group;
+  enum class Kind { group, number, text, rule } kind = Kind::group;
   FeatureIndex step = 0;     // the child of the root that it belongs to (0: the root itself)
-  FeatureIndex feature = 0;  // the group's parent, or the feature that lacks its number or text
+  FeatureIndex feature = 0;  // the group's parent; the feature that lacks its number or text; rule: the first feature
   std::int32_t group = -1;   // index into feature.groups
   std::vector<FeatureIndex> features;
+  std::vector<std::string> rules;  // names; of kind rule only
 
   friend bool operator==(const OpenQuestion&, const OpenQuestion&) = default;
 };
@@ -62,7 +67,10 @@ struct AttributeSum {
 struct State {
   std::vector<FeatureStatus> features;             // by FeatureIndex
   std::vector<std::optional<NumberRange>> numbers;  // by FeatureIndex; integer features that can be chosen
-  std::vector<OpenQuestion> questions;             // in the order of the file
+  // By FeatureIndex: would decide(decisions, feature) be possible? True for what is open or chosen, and for an excluded
+  // member whose group is decided otherwise, as far as nothing else stands against it.
+  std::vector<bool> can_be_taken;
+  std::vector<OpenQuestion> questions;  // in the order of the file; empty: the product is complete
   Selection selection;
   std::map<std::string, AttributeSum> sums;        // every integer attribute of the model
   std::int64_t lead_days = 0;                      // the longest lead_days of what is chosen so far
@@ -71,9 +79,6 @@ struct State {
   bool is_in(FeatureIndex feature) const {
     const FeatureStatus status = features[static_cast<std::size_t>(feature)];
     return status == FeatureStatus::chosen || status == FeatureStatus::implied;
-  }
-  bool can_be_chosen(FeatureIndex feature) const {
-    return is_in(feature) || features[static_cast<std::size_t>(feature)] == FeatureStatus::open;
   }
   friend bool operator==(const State&, const State&) = default;
 };

@@ -178,11 +178,13 @@ bool restrict_to(const Decision& decision, Box& box) {
 
 }  // namespace
 
-Result<bool> check_explanation(const Formula& formula, std::span<const Decision> decisions, const Decision& wish,
+Result<bool> check_explanation(const Formula& formula, std::span<const Decision> decisions, const Wish& wish,
                                const Explanation& explanation, std::int64_t steps) {
   Box box;
   for (const Variable& variable : formula.variables()) box.push_back({variable.low, variable.high});
-  if (!restrict_to(wish, box)) return true;
+  for (const Decision& decision : wish) {
+    if (!restrict_to(decision, box)) return true;
+  }
   for (const std::size_t i : explanation.decisions) {
     if (i >= decisions.size()) return error(ErrorCode::value_invalid, {{"expected", "an index of a decision"}});
     if (!restrict_to(decisions[i], box)) return true;

@@ -63,10 +63,10 @@ Indices counted_down(std::size_t size) {
 
 }  // namespace
 
-Result<Indices> SearchReasoner::minimal_decisions(std::span<const Decision> decisions, const Decision& wish,
+Result<Indices> SearchReasoner::minimal_decisions(std::span<const Decision> decisions, const Wish& wish,
                                                   std::int64_t& steps) {
   QuickXplain decision_culprits([&](const Indices& selected) {
-    std::vector<Decision> kept{wish};
+    std::vector<Decision> kept = wish;
     for (const std::size_t i : selected) kept.push_back(decisions[i]);
     if (knows_model_of(kept)) return Answer::possible;
     return ask(assumptions_of(kept), steps);
@@ -103,17 +103,17 @@ Result<std::vector<RuleId>> SearchReasoner::minimal_rules(std::vector<Bound> ass
   return rules;
 }
 
-Result<std::optional<Explanation>> SearchReasoner::explain(std::span<const Decision> decisions, const Decision& wish) {
+Result<std::optional<Explanation>> SearchReasoner::explain(std::span<const Decision> decisions, const Wish& wish) {
   std::int64_t steps = limits_.steps;
   std::vector<Decision> all(decisions.begin(), decisions.end());
-  all.push_back(wish);
+  all.insert(all.end(), wish.begin(), wish.end());
   const Answer answer = knows_model_of(all) ? Answer::possible : ask(assumptions_of(all), steps);
   if (answer == Answer::unknown) return limit_error(limits_);
   if (answer == Answer::possible) return std::optional<Explanation>();
 
   const auto culprits = minimal_decisions(decisions, wish, steps);
   if (!culprits) return culprits.error();
-  std::vector<Decision> kept{wish};
+  std::vector<Decision> kept = wish;
   for (const std::size_t i : *culprits) kept.push_back(decisions[i]);
   const auto rules = minimal_rules(assumptions_of(kept), steps);
   if (!rules) return rules.error();

@@ -23,6 +23,9 @@ struct Decision {
   friend bool operator==(const Decision&, const Decision&) = default;
 };
 
+// What somebody would like to have beside the decisions: all of it at once (a number that is also chosen is two).
+using Wish = std::vector<Decision>;
+
 // What is still possible for one variable: both ends are attained by some solution. For a boolean this is the whole
 // answer (0..0 excluded, 1..1 implied, 0..1 open); an integer may have holes between the ends: ask is_possible.
 struct Domain {
@@ -72,10 +75,13 @@ class Reasoner {
 
   // Why `wish` does not go with `decisions`; where several reasons exist, the later decisions are preferred as culprits.
   // nullopt: it does go. `decisions` alone must be possible.
-  virtual Result<std::optional<Explanation>> explain(std::span<const Decision> decisions, const Decision& wish) = 0;
+  virtual Result<std::optional<Explanation>> explain(std::span<const Decision> decisions, const Wish& wish) = 0;
+  Result<std::optional<Explanation>> explain(std::span<const Decision> decisions, const Decision& wish) {
+    return explain(decisions, Wish(1, wish));
+  }
 
   // Up to `at_most` different repairs, fewest dropped decisions first. Empty: the rules alone exclude the wish.
-  virtual Result<std::vector<Repair>> repairs(std::span<const Decision> decisions, const Decision& wish,
+  virtual Result<std::vector<Repair>> repairs(std::span<const Decision> decisions, const Wish& wish,
                                               std::size_t at_most) = 0;
 };
 
@@ -91,7 +97,7 @@ std::unique_ptr<Reasoner> make_search_reasoner(Formula formula, SearchLimits lim
 // A second opinion with a code path of its own: true when `decisions` chosen by the explanation plus `wish` plus the
 // constraints of its rules alone have no solution. Sound for any explanation, from whatever reasoner.
 // Errors: limit_reached after `steps` visits of a constraint.
-Result<bool> check_explanation(const Formula& formula, std::span<const Decision> decisions, const Decision& wish,
+Result<bool> check_explanation(const Formula& formula, std::span<const Decision> decisions, const Wish& wish,
                                const Explanation& explanation, std::int64_t steps = 50'000'000);
 
 }  // namespace portico::constraint

@@ -22,7 +22,7 @@ Bound SearchReasoner::equality_of(const Decision& decision) {
   return place->second;
 }
 
-Result<std::vector<Repair>> SearchReasoner::repairs(std::span<const Decision> decisions, const Decision& wish,
+Result<std::vector<Repair>> SearchReasoner::repairs(std::span<const Decision> decisions, const Wish& wish,
                                                     std::size_t at_most) {
   start_over_when_crowded();
   std::int64_t steps = limits_.steps;
@@ -36,7 +36,7 @@ Result<std::vector<Repair>> SearchReasoner::repairs(std::span<const Decision> de
   }
   const Bound is_active{solver_.add_variable(1, true), 1};
   std::vector<Bound> assumptions{is_active};
-  add_assumptions(wish, assumptions);
+  for (const Decision& decision : wish) add_assumptions(decision, assumptions);
 
   std::vector<Repair> repairs;
   while (repairs.size() < at_most) {

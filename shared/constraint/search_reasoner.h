@@ -24,8 +24,8 @@ class SearchReasoner final : public Reasoner {
   Result<bool> is_possible(std::span<const Decision> decisions) override;
   Result<std::vector<Domain>> domains(std::span<const Decision> decisions) override;
   Result<Completion> cheapest(std::span<const Decision> decisions, const Objective& objective) override;
-  Result<std::optional<Explanation>> explain(std::span<const Decision> decisions, const Decision& wish) override;
-  Result<std::vector<Repair>> repairs(std::span<const Decision> decisions, const Decision& wish,
+  Result<std::optional<Explanation>> explain(std::span<const Decision> decisions, const Wish& wish) override;
+  Result<std::vector<Repair>> repairs(std::span<const Decision> decisions, const Wish& wish,
                                       std::size_t at_most) override;
 
  private:
@@ -61,7 +61,7 @@ class SearchReasoner final : public Reasoner {
   void start_over_when_crowded();
 
   // explain.cpp
-  Result<std::vector<std::size_t>> minimal_decisions(std::span<const Decision> decisions, const Decision& wish,
+  Result<std::vector<std::size_t>> minimal_decisions(std::span<const Decision> decisions, const Wish& wish,
                                                      std::int64_t& steps);
   Result<std::vector<RuleId>> minimal_rules(std::vector<Bound> assumptions, std::int64_t& steps);
 

@@ -59,10 +59,10 @@ TEST(Reasoner, KeepsAtMostThreeOfThirty) {
     const bool is_chosen = i == 3 || i == 17 || i == 29;
     EXPECT_EQ((*domains)[i], (is_chosen ? Domain{1, 1} : Domain{0, 0}));
   }
-  const auto reason = reasoner->explain(three, {5, 1});
+  const auto reason = reasoner->explain(three, {{5, 1}});
   ASSERT_TRUE(reason->has_value());
   EXPECT_EQ((*reason)->decisions, (std::vector<std::size_t>{0, 1, 2}));
-  EXPECT_EQ(reasoner->repairs(three, {5, 1}, 10)->size(), 3U);
+  EXPECT_EQ(reasoner->repairs(three, {{5, 1}}, 10)->size(), 3U);
   std::vector<Term> wanted;
   for (VariableId i = 0; i < 8; ++i) wanted.push_back({-1 - i, i});
   const auto best = reasoner->cheapest({}, wanted);
@@ -177,8 +177,8 @@ TEST(Reasoner, BlamesTheRulesAloneWhenNothingIsPossible) {
   const auto reasoner = make_search_reasoner(formula);
   EXPECT_FALSE(*reasoner->is_possible({}));
   EXPECT_EQ(reasoner->domains({}).error().code, ErrorCode::configuration_invalid);
-  EXPECT_TRUE(reasoner->repairs({}, {a, 1}, 5)->empty());
-  const auto reason = reasoner->explain({}, {a, 1});
+  EXPECT_TRUE(reasoner->repairs({}, {{a, 1}}, 5)->empty());
+  const auto reason = reasoner->explain({}, {{a, 1}});
   ASSERT_TRUE(reason->has_value());
   EXPECT_EQ((*reason)->rules, std::vector<RuleId>{empty});
 }
@@ -190,10 +190,10 @@ TEST(Reasoner, RefusesValuesOutsideTheRange) {
   for (const std::int64_t value : {std::numeric_limits<std::int64_t>::min(), std::int64_t{2}, std::int64_t{10}, huge}) {
     const std::vector<Decision> outside{{x, value}};
     EXPECT_FALSE(*reasoner->is_possible(outside));
-    const auto reason = reasoner->explain({}, {x, value});
+    const auto reason = reasoner->explain({}, {{x, value}});
     ASSERT_TRUE(reason->has_value());
     EXPECT_TRUE((*reason)->rules.empty());
-    EXPECT_TRUE(*check_explanation(formula, {}, {x, value}, **reason));
+    EXPECT_TRUE(*check_explanation(formula, {}, {{x, value}}, **reason));
   }
 }
 
@@ -206,7 +206,7 @@ TEST(Reasoner, PrefersLaterDecisionsAsCulprits) {
   const RuleId second = formula.add_rule();
   formula.add_clause(second, {{b, false}, {wish, false}});
   const std::vector<Decision> decisions{{a, 1}, {b, 1}};
-  const auto reason = make_search_reasoner(formula)->explain(decisions, {wish, 1});
+  const auto reason = make_search_reasoner(formula)->explain(decisions, {{wish, 1}});
   EXPECT_EQ((*reason)->decisions, std::vector<std::size_t>{1});
   EXPECT_EQ((*reason)->rules, std::vector<RuleId>{second});
 }
@@ -215,7 +215,7 @@ TEST(Checker, StopsAtItsLimit) {
   const Formula formula = pigeons(9, 8);
   std::vector<RuleId> rules;
   for (RuleId rule = 0; rule < formula.rule_count(); ++rule) rules.push_back(rule);
-  const auto answer = check_explanation(formula, {}, {0, 1}, {{}, rules}, 100);
+  const auto answer = check_explanation(formula, {}, {{0, 1}}, {{}, rules}, 100);
   ASSERT_FALSE(answer);
   EXPECT_EQ(answer.error().code, ErrorCode::limit_reached);
 }

@@ -106,9 +106,9 @@ TEST(Reasoner, FindsTheLeastCostOfAllSolutions) {
 }
 
 // By enumeration: do these decisions and rules together exclude the wish?
-bool excludes(const Formula& formula, std::vector<Decision> decisions, const Decision& wish,
+bool excludes(const Formula& formula, std::vector<Decision> decisions, const Wish& wish,
               const std::vector<RuleId>& rules) {
-  decisions.push_back(wish);
+  decisions.insert(decisions.end(), wish.begin(), wish.end());
   return keeping(all_solutions(restricted_to(formula, rules)), decisions).empty();
 }
 
@@ -133,9 +133,9 @@ TEST(Reasoner, ExplainsWithNothingThatCouldBeLeftOut) {
     const auto solutions = all_solutions(formula);
     const auto decisions = random_decisions(dice, formula, static_cast<int>(dice.roll(0, 4)));
     if (keeping(solutions, decisions).empty()) continue;
-    const Decision wish = random_decisions(dice, formula, 1)[0];
+    const Wish wish = random_decisions(dice, formula, static_cast<int>(dice.roll(1, 2)));
     auto with_wish = decisions;
-    with_wish.push_back(wish);
+    with_wish.insert(with_wish.end(), wish.begin(), wish.end());
     const auto answer = make_search_reasoner(formula)->explain(decisions, wish);
     ASSERT_TRUE(answer);
     ASSERT_EQ(answer->has_value(), keeping(solutions, with_wish).empty());
@@ -161,14 +161,14 @@ TEST(Reasoner, ExplainsWithNothingThatCouldBeLeftOut) {
 
 // All minimal sets of decisions whose dropping lets the wish in, as bit masks, fewest members first.
 std::vector<unsigned> all_repairs(const std::vector<Assignment>& solutions, const std::vector<Decision>& decisions,
-                                  const Decision& wish) {
+                                  const Wish& wish) {
   const unsigned end = 1U << decisions.size();
   std::vector<unsigned> minimal;
   for (std::size_t size = 0; size <= decisions.size(); ++size) {
     for (unsigned mask = 0; mask < end; ++mask) {
       if (static_cast<std::size_t>(__builtin_popcount(mask)) != size) continue;
       if (std::any_of(minimal.begin(), minimal.end(), [&](unsigned less) { return (less & mask) == less; })) continue;
-      std::vector<Decision> kept{wish};
+      std::vector<Decision> kept = wish;
       for (std::size_t i = 0; i < decisions.size(); ++i) {
         if ((mask >> i & 1U) == 0) kept.push_back(decisions[i]);
       }
@@ -185,7 +185,7 @@ TEST(Reasoner, ListsAllMinimalRepairsFewestDroppedFirst) {
     const Formula formula = formula_of(dice);
     const auto solutions = all_solutions(formula);
     const auto decisions = random_decisions(dice, formula, static_cast<int>(dice.roll(0, 6)));
-    const Decision wish = random_decisions(dice, formula, 1)[0];
+    const Wish wish = random_decisions(dice, formula, static_cast<int>(dice.roll(1, 2)));
     const auto expected = all_repairs(solutions, decisions, wish);
     const auto reasoner = make_search_reasoner(formula);
     const auto answer = reasoner->repairs(decisions, wish, 100);
@@ -221,7 +221,7 @@ TEST(Reasoner, AnswersTheSameAfterAnyHistoryAsWhenFresh) {
     const Objective objective = random_objective(dice, formula);
     for (int click = 0; click < 30; ++click) {
       const auto decisions = random_decisions(dice, formula, static_cast<int>(dice.roll(0, 4)));
-      const Decision wish = random_decisions(dice, formula, 1)[0];
+      const Wish wish = random_decisions(dice, formula, static_cast<int>(dice.roll(1, 2)));
       const auto fresh = make_search_reasoner(formula);
       ASSERT_EQ(*old->is_possible(decisions), *fresh->is_possible(decisions));
       if (dice.chance(50)) {
