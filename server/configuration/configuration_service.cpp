@@ -1,0 +1,171 @@
+#include "server/configuration/configuration_service.h"
+
+#include "shared/account/permission.h"
+#include "shared/configuration/configurator.h"
+
+namespace portico::configuration {
+namespace {
+
+Result<Configurator> configurator_for(const std::shared_ptr<const product_model::Published>& version) {
+  return Configurator::make({version, &version->model});
+}
+
+// "A, B" of an error's fact, parted again.
+std::vector<std::string> parts_of(const Error& error, const char* fact) {
+  std::vector<std::string> parts;
+  const auto found = error.facts.find(fact);
+  if (found == error.facts.end()) return parts;
+  std::string_view rest = found->second;
+  while (!rest.empty()) {
+    const auto comma = rest.find(", ");
+    parts.emplace_back(rest.substr(0, comma));
+    rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 2);
+  }
+  return parts;
+}
+
+std::vector<std::string> names_to_decide(const product_model::ProductModel& model, const State& state) {
+  std::vector<std::string> names;
+  for (const OpenQuestion& question : state.questions) names.push_back(model.feature(question.feature).name);
+  return names;
+}
+
+void mark_refused(api::SavedConfigurationView& view, const Error& error) {
+  view.standing = api::SavedStanding::needs_you;
+  view.rules = parts_of(error, "rules");
+  view.features = parts_of(error, error.code == ErrorCode::configuration_invalid ? "decisions" : "feature");
+}
+
+std::size_t code_points(std::string_view text) {
+  std::size_t count = 0;
+  for (char c : text) count += (c & 0xC0) != 0x80;
+  return count;
+}
+
+}  // namespace
+
+Result<api::CheckedConfiguration> ConfigurationService::check(const http::Context& context,
+                                                              const api::CheckConfiguration& request) {
+  return database_.read([&](Transaction& transaction) -> Result<api::CheckedConfiguration> {
+    const auto buyer = pricing::buyer_of(transaction, context.person_or_null(), request.currency);
+    if (!buyer) return buyer.error();
+    const auto version = models_.get(transaction, request.family, request.version);
+    if (!version) return version.error();
+    auto configurator = configurator_for(*version);
+    if (!configurator) return configurator.error();
+    const auto state = configurator->evaluate(request.decisions);
+    if (!state) return within("/decisions", state.error());
+    api::CheckedConfiguration checked{(*version)->id, names_to_decide((*version)->model, *state), {}, {}};
+    if (!state->is_complete()) return checked;
+    const Date day = today(context.now);
+    const auto prices = pricing::price_facts(transaction, request.family, *buyer, day);
+    if (!prices) return prices.error();
+    const supply::Country& home = supply::home_country(market_, buyer->currency);
+    auto offer = pricing::make_offer(*version, *prices, *buyer, request.decisions, request.quantity, day, home.tax_rate,
+                                     market_.units_per_day);
+    if (!offer) return within("/decisions", offer.error());
+    const auto promised = supply::promised_date(market_, day, {offer->build}, home);
+    if (!promised) return promised.error();
+    checked.receipt = std::move(offer->receipt);
+    checked.promised = *promised;
+    return checked;
+  });
+}
+
+Result<api::SavedConfigurationView> ConfigurationService::view(Transaction& transaction, const Saved& saved,
+                                                               const pricing::Buyer& buyer, Instant now) {
+  api::SavedConfigurationView view{saved.id,        saved.family, saved.version, saved.name, saved.decisions,
+                                   saved.saved_at,  api::SavedStanding::valid,   {},         {},
+                                   {}};
+  const auto version = models_.get(transaction, saved.family);
+  if (!version) return version.error();
+  auto configurator = configurator_for(*version);
+  if (!configurator) return configurator.error();
+  const auto state = configurator->evaluate(saved.decisions);
+  if (!state) {
+    if (state.error().code == ErrorCode::limit_reached) return state.error();
+    mark_refused(view, state.error());
+    return view;
+  }
+  if (!state->is_complete()) {
+    view.standing = api::SavedStanding::incomplete;
+    view.features = names_to_decide((*version)->model, *state);
+    return view;
+  }
+  const auto prices = pricing::price_facts(transaction, saved.family, buyer, today(now));
+  if (!prices) return view;  // not sold in this currency at present: no price to show
+  const auto unit = pricing::unit_price(prices->list, prices->item(), pricing::priced_selection(state->selection), {1});
+  if (unit) view.unit_net = Money{*unit, buyer.currency};
+  return view;
+}
+
+Result<api::SavedConfigurationView> ConfigurationService::save(const http::Context& context,
+                                                               const api::SaveConfiguration& request) {
+  if (request.name.empty() || code_points(request.name) > 100) {
+    return error_at(ErrorCode::value_invalid, "/name", {{"expected", "1 to 100 characters"}});
+  }
+  return database_.write([&](Transaction& transaction) -> Result<api::SavedConfigurationView> {
+    const auto version = models_.get(transaction, request.family, request.version);
+    if (!version) return version.error();
+    auto configurator = configurator_for(*version);
+    if (!configurator) return configurator.error();
+    const auto state = configurator->evaluate(request.decisions);
+    if (!state) return within("/decisions", state.error());
+    const auto buyer = pricing::buyer_of(transaction, context.person_or_null(), std::nullopt);
+    if (!buyer) return buyer.error();
+    const Saved saved{context.new_id<SavedConfigurationId>(), context.person->id, request.family, (*version)->id,
+                      request.name,                           request.decisions,  context.now};
+    if (const auto stored = insert_saved(transaction, saved); !stored) return stored.error();
+    const auto logged = events_.append(
+        transaction, {context.now, "configuration_saved", {"saved_configuration", saved.id.text()}, saved.owner,
+                      buyer->company, "{\"family\":\"" + (*version)->family + "\"}"});
+    if (!logged) return logged.error();
+    return view(transaction, saved, *buyer, context.now);
+  });
+}
+
+Result<Saved> ConfigurationService::own(Transaction& transaction, const http::Context& context,
+                                        SavedConfigurationId id) {
+  auto saved = get_saved(transaction, id);
+  if (!saved) return saved.error();
+  if (!account::may(context.person_or_null(), account::Action::save_configuration, {saved->owner, std::nullopt})) {
+    return error(ErrorCode::not_found, {{"kind", "saved_configuration"}});
+  }
+  return saved;
+}
+
+Result<api::SavedConfigurationList> ConfigurationService::saved(const http::Context& context) {
+  return database_.read([&](Transaction& transaction) -> Result<api::SavedConfigurationList> {
+    const auto buyer = pricing::buyer_of(transaction, context.person_or_null(), std::nullopt);
+    if (!buyer) return buyer.error();
+    const auto all = saved_by(transaction, context.person->id);
+    if (!all) return all.error();
+    api::SavedConfigurationList list;
+    for (const Saved& saved : *all) {
+      auto one = view(transaction, saved, *buyer, context.now);
+      if (!one) return one.error();
+      list.configurations.push_back(std::move(*one));
+    }
+    return list;
+  });
+}
+
+Result<api::SavedConfigurationView> ConfigurationService::one(const http::Context& context, SavedConfigurationId id) {
+  return database_.read([&](Transaction& transaction) -> Result<api::SavedConfigurationView> {
+    const auto saved = own(transaction, context, id);
+    if (!saved) return saved.error();
+    const auto buyer = pricing::buyer_of(transaction, context.person_or_null(), std::nullopt);
+    if (!buyer) return buyer.error();
+    return view(transaction, *saved, *buyer, context.now);
+  });
+}
+
+Result<api::Nothing> ConfigurationService::remove(const http::Context& context, SavedConfigurationId id) {
+  return database_.write([&](Transaction& transaction) -> Result<api::Nothing> {
+    if (const auto saved = own(transaction, context, id); !saved) return saved.error();
+    if (const auto removed = remove_saved(transaction, id); !removed) return removed.error();
+    return api::Nothing{};
+  });
+}
+
+}  // namespace portico::configuration
