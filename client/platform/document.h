@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace portico::platform {
 
@@ -13,6 +15,8 @@ std::string preferred_language();       // of the browser, e.g. "de-AT"
 void focus_element(std::uint32_t key);  // an element of the mirror; 0: none
 std::uint32_t focused_element();        // 0: none of ours
 void announce(std::string_view text, bool urgent);
+// Tests in the browser may ask for what is wrong with the mirror: one line each.
+void offer_audit(std::function<std::vector<std::string>()> audit);
 void offer_download(std::string_view file_name, std::string_view media_type, std::string_view content);
 
 }  // namespace portico::platform

@@ -1,3 +1,7 @@
+#include <emscripten/emscripten.h>
+
+#include <utility>
+
 #include "client/platform/clipboard.h"
 #include "client/platform/document.h"
 #include "client/platform/web/inbox.h"
@@ -12,6 +16,7 @@ void portico_announce(const char* text, int length, int urgent);
 void portico_copy(const char* text, int length);
 void portico_download(const char* name, int name_length, const char* type, int type_length, const char* content,
                       int length);
+void portico_audit_lines(const char* text, int length);
 }
 
 namespace portico::platform {
@@ -30,9 +35,19 @@ std::string preferred_language() {
   return inbox(2);
 }
 
+static std::function<std::vector<std::string>()> audit;
+void offer_audit(std::function<std::vector<std::string>()> asked) { audit = std::move(asked); }
+
 void offer_download(std::string_view file_name, std::string_view media_type, std::string_view content) {
   portico_download(file_name.data(), size_of(file_name), media_type.data(), size_of(media_type), content.data(),
                    size_of(content));
 }
 
 }  // namespace portico::platform
+
+extern "C" EMSCRIPTEN_KEEPALIVE void portico_audit() {
+  std::string lines;
+  if (portico::platform::audit)
+    for (const auto& line : portico::platform::audit()) lines += (lines.empty() ? "" : "\n") + line;
+  portico_audit_lines(lines.data(), static_cast<int>(lines.size()));
+}

@@ -86,6 +86,7 @@ void focus_element(std::uint32_t key) {
 }
 std::uint32_t focused_element() { return world().focused; }
 void announce(std::string_view text, bool urgent) { world().announced.emplace_back(text, urgent); }
+void offer_audit(std::function<std::vector<std::string>()>) {}
 void offer_download(std::string_view file_name, std::string_view, std::string_view) {
   world().downloads.emplace_back(file_name);
 }

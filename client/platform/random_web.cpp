@@ -1,6 +1,6 @@
 #include "client/platform/random.h"
 
-#include <emscripten/em_js.h>
+#include <emscripten/emscripten.h>
 
 EM_JS(unsigned, portico_random_word, (), { return crypto.getRandomValues(new Uint32Array(1))[0]; });
 

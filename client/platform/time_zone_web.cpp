@@ -1,6 +1,6 @@
 #include "client/platform/time_zone.h"
 
-#include <emscripten/em_js.h>
+#include <emscripten/emscripten.h>
 
 EM_JS(int, portico_utc_offset, (double milliseconds), { return -new Date(milliseconds).getTimezoneOffset(); });
 

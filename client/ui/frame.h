@@ -25,7 +25,7 @@ using Key = std::uint32_t;
 class Body {
  public:
   Body() = default;
-  template <class F, class = std::enable_if_t<!std::is_same_v<std::decay_t<F>, Body>>>
+  template <class F, class = std::enable_if_t<!std::is_same_v<std::decay_t<F>, Body> && std::is_invocable_v<F&>>>
   Body(F&& call)  // NOLINT: a lambda converts by intent
       : object_(const_cast<void*>(static_cast<const void*>(&call))),
         call_([](void* object) { (*static_cast<std::remove_reference_t<F>*>(object))(); }) {}

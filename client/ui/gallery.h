@@ -1,0 +1,10 @@
+// Every widget in every state, with sample words: what designers look at and what the browser tests press.
+#pragma once
+
+#include "client/ui/frame.h"
+
+namespace portico::ui {
+
+void draw_gallery(Frame& frame);
+
+}  // namespace portico::ui
