@@ -169,8 +169,9 @@ TEST_P(SmallDatabase, AnswersBusyWhenTheQueueIsFullAndServesTheQueueAfterwards) 
   // One of these two finds the place in the queue, the other is sent away.
   auto second = std::async(std::launch::async, [&] { return add(2); });
   auto third = std::async(std::launch::async, [&] { return add(3); });
-  while (second.wait_for(std::chrono::milliseconds(1)) != std::future_status::ready &&
-         third.wait_for(std::chrono::milliseconds(1)) != std::future_status::ready) {
+  for (int i = 0; i < 5'000 && second.wait_for(std::chrono::milliseconds(1)) != std::future_status::ready &&
+                  third.wait_for(std::chrono::milliseconds(1)) != std::future_status::ready;
+       ++i) {
   }
   go_on.set_value();
   EXPECT_TRUE(running.get());
@@ -199,6 +200,32 @@ TEST_P(LostConnection, IsReplacedBeforeACommandNoticesIt) {
   EXPECT_TRUE(add(2));
   cut_connections();
   EXPECT_EQ(count(), 2);
+}
+
+TEST_P(LostConnection, TakesTheOthersThatLieIdleAlongSoThatTheNextCommandGetsAFreshOne) {
+  constexpr int many = 12;  // more than the attempts that a command has
+  DatabaseOptions wide = options();
+  wide.connections = many;
+  auto opened = Database::open(place().url(), wide);
+  ASSERT_TRUE(opened);
+  std::atomic<int> inside = 0;
+  std::vector<std::thread> readers;
+  for (int i = 0; i < many; ++i) {
+    readers.emplace_back([&] {
+      EXPECT_TRUE((*opened)->read([&](Transaction& tx) -> Result<void> {
+        ++inside;
+        for (int wait = 0; inside < many && wait < 5'000; ++wait) {
+          std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
+        const auto row = tx.query_one("SELECT count(*) AS n FROM toys");
+        return row ? success() : Result<void>(row.error());
+      }));
+    });
+  }
+  for (std::thread& reader : readers) reader.join();
+  ASSERT_EQ(inside, many);
+  cut_connections();
+  EXPECT_TRUE((*opened)->write([](Transaction& tx) { return tx.execute("INSERT INTO toys (id) VALUES (1)"); }));
 }
 
 TEST_P(LostConnection, InTheMiddleOfACommandMakesItRunAgainFromTheStart) {
