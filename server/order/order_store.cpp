@@ -121,6 +121,18 @@ Result<std::vector<NamedOrder>> list_orders(Transaction& transaction, const Orde
   return orders;
 }
 
+Result<std::vector<NamedOrder>> orders_placed_by(Transaction& transaction, PersonId person, std::int64_t limit) {
+  const auto rows = transaction.query(
+      "SELECT o.content AS content, p.name AS buyer_name, c.name AS company_name FROM orders o "
+      "JOIN persons p ON p.id = o.buyer LEFT JOIN companies c ON c.id = o.company WHERE o.buyer = $1 "
+      "ORDER BY o.id DESC LIMIT $2",
+      {person, limit});
+  if (!rows) return rows.error();
+  std::vector<NamedOrder> orders;
+  for (const Row& row : *rows) orders.push_back(named_order_from(row));
+  return orders;
+}
+
 Result<std::int64_t> count_orders(Transaction& transaction, const OrderFilter& filter) {
   const auto row = transaction.query_one(
       "SELECT count(*) AS orders FROM orders WHERE (CAST($1 AS TEXT) IS NULL OR buyer = $1) "

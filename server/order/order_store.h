@@ -35,6 +35,8 @@ Result<void> insert_order(Transaction& transaction, const Order& order, const st
 Result<void> update_order(Transaction& transaction, const Order& order, std::int64_t seen_version);
 Result<NamedOrder> get_order(Transaction& transaction, OrderId id);  // not_found, fact kind=order
 Result<std::vector<NamedOrder>> list_orders(Transaction& transaction, const OrderFilter& filter);  // newest first
+// By this person, whether for themselves or for a company.
+Result<std::vector<NamedOrder>> orders_placed_by(Transaction& transaction, PersonId person, std::int64_t limit);
 Result<std::int64_t> count_orders(Transaction& transaction, const OrderFilter& filter);  // buyer or company only
 
 // Families and how many pieces, most bought first.

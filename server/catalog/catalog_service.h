@@ -1,0 +1,36 @@
+#pragma once
+// The catalog as one buyer sees it: order of the families with the reason, own prices, everything for configuring.
+//
+// Threads: any.
+#include <string>
+
+#include "server/http/context.h"
+#include "server/pricing/offer.h"
+#include "server/product_model/models.h"
+#include "server/storage/database.h"
+#include "shared/api/catalog.h"
+#include "shared/supply/market.h"
+
+namespace portico::catalog {
+
+class CatalogService {
+ public:
+  CatalogService(Database& database, product_model::Models& models, const supply::Market& market)
+      : database_(database), models_(models), market_(market) {}
+
+  Result<api::CatalogView> catalog(const http::Context& context, const api::CatalogRequest& request);
+  Result<api::FamilyView> family(const http::Context& context, const api::FamilyRequest& request);  // not_found
+  api::MarketView market(const http::Context& context) const { return {market_, today(context.now)}; }
+
+  // The picture of a family: "desk.svg" as it looks in its first standard configuration, or nothing.
+  Result<std::optional<std::string>> picture(const std::string& file);
+
+ private:
+  Date today(Instant now) const { return date_of(now, market_.utc_offset_minutes); }
+
+  Database& database_;
+  product_model::Models& models_;
+  const supply::Market& market_;
+};
+
+}  // namespace portico::catalog

@@ -1,0 +1,144 @@
+#include "server/product_model/model_service.h"
+
+#include "shared/account/permission.h"
+#include "shared/base/codec.h"
+#include "shared/product_model/check_model.h"
+#include "shared/product_model/uvl_reader.h"
+
+namespace portico::product_model {
+namespace {
+
+using account::Action;
+using TextsByLanguage = std::map<std::string, catalog::FamilyTexts>;
+
+api::ModelVersionSummary summary_of(const VersionRow& row) {
+  return {row.id, row.number, row.note, row.published_at, row.published_by, row.features, row.rules};
+}
+
+std::vector<std::string> sold_features(const ProductModel& model) {
+  std::vector<std::string> names;
+  for (const Feature& feature : model.features()) {
+    if (!feature.is_abstract && feature.parent >= 0) names.push_back(feature.name);
+  }
+  return names;
+}
+
+std::vector<std::string> names_without_text(const ProductModel& model, const TextsByLanguage& texts) {
+  std::vector<std::string> missing;
+  for (const auto& [language, words] : texts) {
+    for (const Feature& feature : model.features()) {
+      const auto found = words.features.find(feature.name);
+      const bool silent = found == words.features.end() || found->second.title.empty();
+      if (silent && feature.parent >= 0) missing.push_back(language + ": " + feature.name);
+    }
+    for (const Rule& rule : model.rules()) {
+      if (words.rules.count(rule.name) == 0) missing.push_back(language + ": " + rule.name);
+    }
+  }
+  return missing;
+}
+
+}  // namespace
+
+Result<void> store_version(Transaction& transaction, const EventLog& events, const VersionRow& version,
+                           const std::optional<PersonId>& by) {
+  if (const auto stored = insert_version(transaction, version); !stored) return stored.error();
+  const auto logged =
+      events.append(transaction, {version.published_at, "model_published", {"family", version.family}, by, std::nullopt,
+                                  "{\"version\":\"" + version.id.text() + "\",\"number\":" +
+                                      std::to_string(version.number) + "}"});
+  if (!logged) return logged.error();
+  return success();
+}
+
+Result<api::FamilyList> ModelService::families(const http::Context& context) {
+  if (const auto allowed = account::may(context.person_or_null(), Action::view_models); !allowed) return allowed.error();
+  return database_.read([&](Transaction& transaction) -> Result<api::FamilyList> {
+    const auto rows = list_families(transaction);
+    if (!rows) return rows.error();
+    api::FamilyList list;
+    for (const FamilyRow& row : *rows) {
+      auto family = detail(transaction, row.key);
+      if (!family) return family.error();
+      list.families.push_back(std::move(family->family));
+    }
+    return list;
+  });
+}
+
+Result<api::FamilyDetail> ModelService::detail(Transaction& transaction, const std::string& key) {
+  const auto newest = models_.get(transaction, key);
+  if (!newest) return newest.error();
+  const auto versions = list_versions(transaction, key);
+  if (!versions) return versions.error();
+  api::FamilyDetail detail;
+  for (const VersionRow& row : *versions) detail.versions.push_back(summary_of(row));
+  detail.family = {key, family_name(**newest), (*newest)->data.category, detail.versions.front(),
+                   "/pictures/" + key + ".svg"};
+  detail.model = (*newest)->source;
+  detail.texts = (*newest)->texts;
+  return detail;
+}
+
+Result<api::FamilyDetail> ModelService::family(const http::Context& context, const std::string& key) {
+  if (const auto allowed = account::may(context.person_or_null(), Action::view_models); !allowed) return allowed.error();
+  return database_.read([&](Transaction& transaction) { return detail(transaction, key); });
+}
+
+Result<api::ModelCheck> ModelService::check(Transaction& transaction, const http::Context& context,
+                                            const api::CheckModelRequest& request) {
+  const auto newest = models_.get(transaction, request.family);
+  if (!newest) return newest.error();
+  const auto model = read_uvl(request.model);
+  if (!model) return model.error();
+  auto report = check_model(*model);
+  if (!report) return report.error();
+  auto unpriced = without_price_(transaction, request.family, sold_features(*model), context.now);
+  if (!unpriced) return unpriced.error();
+  const bool publishable = !report->is_void && unpriced->empty();
+  return api::ModelCheck{std::move(*report), difference((*newest)->model, *model),
+                         names_without_text(*model, request.texts ? *request.texts : (*newest)->texts),
+                         std::move(*unpriced), publishable};
+}
+
+Result<api::ModelCheck> ModelService::check(const http::Context& context, const api::CheckModelRequest& request) {
+  if (const auto allowed = account::may(context.person_or_null(), Action::publish_model); !allowed) {
+    return allowed.error();
+  }
+  return database_.read([&](Transaction& transaction) { return check(transaction, context, request); });
+}
+
+Result<api::FamilyDetail> ModelService::publish(const http::Context& context, const api::PublishModelRequest& request) {
+  const auto checked = check(context, {request.family, request.model, request.texts});
+  if (!checked) return checked.error();
+  if (checked->report.is_void) return error(ErrorCode::model_void);
+  if (!checked->without_price.empty()) {
+    return error(ErrorCode::price_missing, {{"feature", checked->without_price.front()}});
+  }
+  return database_.write([&](Transaction& transaction) -> Result<api::FamilyDetail> {
+    const auto newest = models_.get(transaction, request.family);
+    if (!newest) return newest.error();
+    if ((*newest)->number != request.seen_number) {
+      return error(ErrorCode::changed_meanwhile, {{"seen", std::to_string(request.seen_number)},
+                                                  {"now", std::to_string((*newest)->number)}});
+    }
+    const auto model = read_uvl(request.model);
+    if (!model) return model.error();
+    const VersionRow version{context.new_id<ModelVersionId>(),
+                             request.family,
+                             (*newest)->number + 1,
+                             request.model,
+                             to_json(request.texts ? *request.texts : (*newest)->texts),
+                             request.note,
+                             context.now,
+                             context.person->name,
+                             static_cast<std::int32_t>(model->features().size()),
+                             static_cast<std::int32_t>(model->rules().size())};
+    if (const auto stored = store_version(transaction, events_, version, context.person->id); !stored) {
+      return stored.error();
+    }
+    return detail(transaction, request.family);
+  });
+}
+
+}  // namespace portico::product_model

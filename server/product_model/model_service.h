@@ -1,0 +1,46 @@
+#pragma once
+// Product families and models for staff: looking, checking an upload, publishing a new version.
+//
+// Threads: any.
+#include <string>
+
+#include "server/http/context.h"
+#include "server/product_model/models.h"
+#include "server/storage/database.h"
+#include "server/storage/events.h"
+#include "shared/api/product_model.h"
+
+namespace portico::product_model {
+
+// Which of these names have no price in the lists of a family: "CNY: GpuPro". Given by whoever knows prices.
+using WithoutPrice = std::function<Result<std::vector<std::string>>(
+    Transaction&, const std::string& family, const std::vector<std::string>& names, Instant now)>;
+
+class ModelService {
+ public:
+  ModelService(Database& database, const EventLog& events, Models& models, WithoutPrice without_price)
+      : database_(database), events_(events), models_(models), without_price_(std::move(without_price)) {}
+
+  Result<api::FamilyList> families(const http::Context& context);
+  Result<api::FamilyDetail> family(const http::Context& context, const std::string& key);  // not_found
+  // Stores nothing. Errors: model_syntax, model_unsupported, model_invalid, at line:column.
+  Result<api::ModelCheck> check(const http::Context& context, const api::CheckModelRequest& request);
+  // Errors: as check; model_void, price_missing when it is not publishable; changed_meanwhile (seen, now).
+  Result<api::FamilyDetail> publish(const http::Context& context, const api::PublishModelRequest& request);
+
+ private:
+  Result<api::ModelCheck> check(Transaction& transaction, const http::Context& context,
+                                const api::CheckModelRequest& request);
+  Result<api::FamilyDetail> detail(Transaction& transaction, const std::string& key);
+
+  Database& database_;
+  const EventLog& events_;
+  Models& models_;
+  WithoutPrice without_price_;
+};
+
+// Stores the first version of a family, or a further one, without asking who may. For the demo data and for publish().
+Result<void> store_version(Transaction& transaction, const EventLog& events, const VersionRow& version,
+                           const std::optional<PersonId>& by);
+
+}  // namespace portico::product_model
