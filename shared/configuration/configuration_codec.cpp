@@ -1,0 +1,7 @@
+// JSON of the room's types.
+#include "shared/base/codec_impl.h"
+#include "shared/configuration/share_code.h"
+
+PORTICO_CODEC(portico::configuration::Decision);
+PORTICO_CODEC(portico::configuration::Decisions);
+PORTICO_CODEC(portico::configuration::Configuration);

@@ -1,0 +1,179 @@
+// Configurator: making one, decisions into the words of the formula, taking and leaving decisions.
+#include "shared/configuration/configurator.h"
+
+#include <algorithm>
+#include <set>
+
+#include "shared/configuration/text_check.h"
+
+namespace portico::configuration {
+
+using product_model::Feature;
+using product_model::FeatureKind;
+using product_model::RuleOrigin;
+
+Configurator::Configurator(std::shared_ptr<const product_model::ProductModel> model,
+                           product_model::Translation translation)
+    : model_(std::move(model)),
+      translation_(std::move(translation)),
+      reasoner_(constraint::make_search_reasoner(translation_.formula)) {}
+
+Result<Configurator> Configurator::make(std::shared_ptr<const product_model::ProductModel> model) {
+  auto translation = product_model::translate(*model);
+  if (!translation) return translation.error();
+  Configurator configurator(std::move(model), std::move(*translation));
+  const auto is_possible = configurator.reasoner_->is_possible({});
+  if (!is_possible) return is_possible.error();
+  if (!*is_possible) return configurator.invalid({}, {});
+  return configurator;
+}
+
+constraint::VariableId Configurator::chosen(FeatureIndex feature) const {
+  return translation_.chosen[static_cast<std::size_t>(feature)];
+}
+
+// The number of steps; the number itself must lie on a step.
+Result<constraint::Decision> Configurator::assume_number(FeatureIndex index, std::int64_t number) const {
+  const Feature& feature = model_->feature(index);
+  const auto& range = feature.range;
+  const auto above = static_cast<std::uint64_t>(number) - static_cast<std::uint64_t>(range.least);
+  const auto step = static_cast<std::uint64_t>(range.step);
+  if (number < range.least || number > range.most || above % step != 0) {
+    return error(ErrorCode::value_out_of_range, {{"feature", feature.name},
+                                                 {"from", std::to_string(range.least)},
+                                                 {"to", std::to_string(range.most)},
+                                                 {"step", std::to_string(range.step)},
+                                                 {"asked", std::to_string(number)}});
+  }
+  return constraint::Decision{*translation_.steps[static_cast<std::size_t>(index)],
+                              static_cast<std::int64_t>(above / step)};
+}
+
+Result<std::vector<constraint::Decision>> Configurator::assume_one(const Decision& decision) const {
+  const auto index = model_->find(decision.feature);
+  if (!index) return error(ErrorCode::feature_unknown, {{"feature", decision.feature}});
+  const Feature& feature = model_->feature(*index);
+  std::vector<constraint::Decision> assumed{{chosen(*index), 1}};
+  if (const bool* is_chosen = std::get_if<bool>(&decision.value)) {
+    assumed[0].value = *is_chosen ? 1 : 0;
+  } else if (const std::int64_t* number = std::get_if<std::int64_t>(&decision.value)) {
+    if (feature.kind != FeatureKind::integer) {
+      return error(ErrorCode::value_invalid, {{"expected", feature.kind == FeatureKind::text ? "a text" : "true or false"}});
+    }
+    auto steps = assume_number(*index, *number);
+    if (!steps) return steps.error();
+    assumed.push_back(*steps);
+  } else {
+    if (feature.kind != FeatureKind::text) {
+      return error(ErrorCode::value_invalid, {{"expected", feature.kind == FeatureKind::integer ? "a number" : "true or false"}});
+    }
+    if (const auto reason = unsuitable(std::get<std::string>(decision.value), feature.longest_text)) {
+      return error(ErrorCode::text_unsuitable, {{"feature", feature.name}, {"reason", std::string(*reason)}});
+    }
+  }
+  return assumed;
+}
+
+Result<Configurator::Assumed> Configurator::assume(const Decisions& decisions) const {
+  Assumed assumed;
+  for (std::size_t i = 0; i < decisions.size(); ++i) {
+    const auto one = assume_one(decisions[i]);
+    if (!one) return within("/decisions/" + std::to_string(i), one.error());
+    for (const constraint::Decision& decision : *one) {
+      assumed.decisions.push_back(decision);
+      assumed.origins.push_back(i);
+    }
+  }
+  return assumed;
+}
+
+std::string Configurator::rule_name(constraint::RuleId rule) const {
+  const product_model::RuleSource& source = translation_.sources[static_cast<std::size_t>(rule)];
+  if (source.origin != RuleOrigin::named) return {};
+  return model_->rules()[static_cast<std::size_t>(source.rule)].name;
+}
+
+// Decisions that contradict the rules, put as an error: the first one that does not go with those before it, and why.
+Error Configurator::invalid(const Decisions& decisions, const Assumed& assumed) {
+  std::size_t count = 0;
+  const auto is_possible = [&](std::size_t first) {
+    return reasoner_->is_possible(std::span(assumed.decisions).first(first));
+  };
+  while (count < assumed.decisions.size()) {
+    const auto answer = is_possible(count + 1);
+    if (!answer) return answer.error();
+    if (!*answer) break;
+    ++count;
+  }
+  const bool is_void = count == assumed.decisions.size();
+  const constraint::Decision wish = is_void ? constraint::Decision{chosen(0), 1} : assumed.decisions[count];
+  const auto why = reasoner_->explain(std::span(assumed.decisions).first(count), wish);
+  if (!why) return why.error();
+  std::string rules;
+  std::set<std::size_t> culprits;
+  if (*why) {
+    for (const constraint::RuleId rule : (*why)->rules) {
+      const std::string name = rule_name(rule);
+      if (!name.empty()) rules += (rules.empty() ? "" : ", ") + name;
+    }
+    for (const std::size_t i : (*why)->decisions) culprits.insert(assumed.origins[i]);
+  }
+  if (is_void) return error(ErrorCode::model_void, {{"rules", rules}});
+  culprits.insert(assumed.origins[count]);
+  std::string names;
+  for (const std::size_t i : culprits) names += (names.empty() ? "" : ", ") + decisions[i].feature;
+  return error_at(ErrorCode::configuration_invalid, "/decisions/" + std::to_string(assumed.origins[count]),
+                  {{"rules", rules}, {"decisions", names}});
+}
+
+bool Configurator::is_within(FeatureIndex feature, FeatureIndex above) const {
+  while (feature > above) feature = model_->feature(feature).parent;
+  return feature == above;
+}
+
+std::vector<std::size_t> Configurator::replaced_by(const Decisions& decisions, const Decision& decision) const {
+  std::vector<std::size_t> replaced;
+  const auto index = model_->find(decision.feature);
+  if (!index) return replaced;
+  const auto is_refusal = [](const Decision& other) { return other.value == std::variant<bool, std::int64_t, std::string>(false); };
+  for (std::size_t i = 0; i < decisions.size(); ++i) {
+    const auto other = model_->find(decisions[i].feature);
+    if (!other) continue;
+    bool goes = *other == *index;
+    if (is_refusal(decision)) {
+      goes = goes || (is_within(*other, *index) && !is_refusal(decisions[i]));
+    } else if (is_refusal(decisions[i])) {
+      goes = goes || is_within(*index, *other);
+    } else {
+      for (FeatureIndex own = *index; own > 0; own = model_->feature(own).parent) {
+        const product_model::Group* group = model_->group_of(own);
+        if (group->most != 1) continue;
+        goes = goes || std::any_of(group->members.begin(), group->members.end(), [&](FeatureIndex member) {
+                 return member != own && is_within(*other, member);
+               });
+      }
+    }
+    if (goes) replaced.push_back(i);
+  }
+  return replaced;
+}
+
+Decisions Configurator::decide(const Decisions& decisions, const Decision& decision) const {
+  Decisions result;
+  const std::vector<std::size_t> replaced = replaced_by(decisions, decision);
+  for (std::size_t i = 0; i < decisions.size(); ++i) {
+    if (!std::binary_search(replaced.begin(), replaced.end(), i)) result.push_back(decisions[i]);
+  }
+  result.push_back(decision);
+  return result;
+}
+
+Decisions Configurator::retract(const Decisions& decisions, const std::string& feature) const {
+  Decisions result;
+  for (const Decision& decision : decisions) {
+    if (decision.feature != feature) result.push_back(decision);
+  }
+  return result;
+}
+
+}  // namespace portico::configuration

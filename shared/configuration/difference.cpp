@@ -1,0 +1,36 @@
+#include "shared/configuration/difference.h"
+
+#include <map>
+
+namespace portico::configuration {
+namespace {
+
+std::map<std::string, Value> values_of(const Selection& selection) {
+  std::map<std::string, Value> values;
+  for (const std::string& feature : selection.features) values[feature] = true;
+  for (const auto& [feature, number] : selection.numbers) values[feature] = number;
+  for (const auto& [feature, text] : selection.texts) values[feature] = text;
+  return values;
+}
+
+std::optional<Value> entry(const std::map<std::string, Value>& values, const std::string& feature) {
+  const auto found = values.find(feature);
+  return found == values.end() ? std::nullopt : std::optional(found->second);
+}
+
+}  // namespace
+
+std::vector<Difference> differences(const Selection& before, const Selection& after) {
+  const auto old_values = values_of(before);
+  const auto new_values = values_of(after);
+  auto all = old_values;
+  all.insert(new_values.begin(), new_values.end());
+  std::vector<Difference> differences;
+  for (const auto& [feature, value] : all) {
+    Difference difference{feature, entry(old_values, feature), entry(new_values, feature)};
+    if (difference.before != difference.after) differences.push_back(std::move(difference));
+  }
+  return differences;
+}
+
+}  // namespace portico::configuration
