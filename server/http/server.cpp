@@ -121,15 +121,23 @@ struct Server::Parts final : httplib::Server {
     return print_id(make_id_bytes(options.outside.now().microseconds / 1000, random));
   }
 
+  Result<HeadForm> check_line_and_headers(const httplib::Request& from) const {
+    const std::string& head = exchange->stream->head();
+    const std::string line = from.method + " " + from.target;  // as the library took it apart: skipping blanks
+    if (from.target.empty() || from.target.front() != '/' || head.compare(0, line.size(), line) != 0) {
+      return error(ErrorCode::request_malformed, {{"reason", "the request line has another form"}});
+    }
+    return check_head(read_headers(head), from.version == "HTTP/1.1");
+  }
+
   // Before the library reads a body: the head is checked, and what has no body is answered.
   HandlerResponse first(const httplib::Request& from, httplib::Response& to) {
-    const Headers headers = read_headers(exchange->stream->head());
-    const auto form = check_head(headers, from.version == "HTTP/1.1");
-    if (!form || from.target.empty() || from.target.front() != '/') {
+    const auto form = check_line_and_headers(from);
+    if (!form) {
       exchange->stream->end_reading();
       exchange->close = true;
       const std::string id = new_request_id();
-      send(to, id, problem(form ? error(ErrorCode::request_malformed, {{"reason", "no path"}}) : form.error(), id));
+      send(to, id, problem(form.error(), id));
       return HandlerResponse::Handled;
     }
     exchange->form = *form;
@@ -224,10 +232,7 @@ struct Server::Parts final : httplib::Server {
 
   bool process_and_close_socket(socket_t socket) override {
     if (turning_away) {
-      Reply reply = problem(error(ErrorCode::busy, {{"retry_after", "1"}}), new_request_id());
-      add_security_headers(reply, options.behind_tls);
-      const std::string text = raw_reply(reply);
-      ::send(socket, text.data(), text.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+      send_refusal(socket, error(ErrorCode::busy, {{"retry_after", "1"}}));
       close_gently(socket, std::chrono::milliseconds(1));
       return false;
     }
@@ -254,18 +259,21 @@ struct Server::Parts final : httplib::Server {
       const bool done = process_request(guarded, peer, peer_port, own, own_port, last, closed, nullptr);
       exchange = nullptr;
       if (guarded.is_silent()) return false;
-      if (!done && !guarded.wrote()) refuse_raw(socket);
+      if (!done && !guarded.wrote()) send_refusal(socket, error(ErrorCode::request_malformed));
       if (!done || closed || now.close || last || guarded.is_spoilt()) return true;
     }
     return false;
   }
 
-  // For a request line that the library gave up on without a word.
-  void refuse_raw(socket_t socket) const {
-    Reply reply = problem(error(ErrorCode::request_malformed), new_request_id());
+  // Past the library: where it has nothing to say or was not asked.
+  void send_refusal(socket_t socket, const Error& why) const {
+    const std::string id = new_request_id();
+    Reply reply = problem(why, id);
+    reply.headers.emplace_back("X-Request-Id", id);
     add_security_headers(reply, options.behind_tls);
     const std::string text = raw_reply(reply);
     ::send(socket, text.data(), text.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+    spdlog::info("request={} status={} refused at the socket: {}", id, reply.status, describe(why));
   }
 
   static constexpr const char* body_route = "/body";
