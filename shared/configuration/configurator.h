@@ -111,6 +111,7 @@ class Configurator {
   Result<std::vector<constraint::Decision>> assume_one(const Decision& decision) const;
   Result<constraint::Decision> assume_number(FeatureIndex feature, std::int64_t number) const;
   Result<Asked> ask(const Decisions& decisions, const Decision& wish) const;
+  Result<WhyNot> narrow_down(const Asked& asked, std::vector<std::size_t> blamed);
   std::vector<std::size_t> replaced_by(const Decisions& decisions, const Decision& decision) const;
   bool is_within(FeatureIndex feature, FeatureIndex above) const;
   std::string rule_name(constraint::RuleId rule) const;

@@ -31,15 +31,47 @@ Result<std::optional<WhyNot>> Configurator::why_not(const Decisions& decisions, 
   const auto explanation = reasoner_->explain(asked->assumed.decisions, asked->wish);
   if (!explanation) return explanation.error();
   if (!*explanation) return std::optional<WhyNot>();
-  WhyNot why;
+  std::vector<std::size_t> blamed;
   for (const std::size_t i : (*explanation)->decisions) {
-    const std::size_t origin = asked->kept_from[asked->assumed.origins[i]];
-    if (why.decisions.empty() || why.decisions.back() != origin) why.decisions.push_back(origin);
+    const std::size_t origin = asked->assumed.origins[i];
+    if (blamed.empty() || blamed.back() != origin) blamed.push_back(origin);
   }
+  auto why = narrow_down(*asked, std::move(blamed));
+  if (!why) return why.error();
+  for (std::size_t& i : why->decisions) i = asked->kept_from[i];
+  return std::optional<WhyNot>(std::move(*why));
+}
+
+// A number is two decisions in the formula, of which the explanation may name one only. Taken whole, decisions may make
+// other ones and rules needless.
+Result<WhyNot> Configurator::narrow_down(const Asked& asked, std::vector<std::size_t> blamed) {
+  const auto wish_and = [&](const std::vector<std::size_t>& origins) {
+    constraint::Wish all = asked.wish;
+    for (std::size_t i = 0; i < asked.assumed.decisions.size(); ++i) {
+      const bool is_blamed = std::binary_search(origins.begin(), origins.end(), asked.assumed.origins[i]);
+      if (is_blamed) all.push_back(asked.assumed.decisions[i]);
+    }
+    return all;
+  };
+  for (std::size_t i = 0; i < blamed.size();) {
+    std::vector<std::size_t> fewer = blamed;
+    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+    const auto is_possible = reasoner_->is_possible(wish_and(fewer));
+    if (!is_possible) return is_possible.error();
+    if (*is_possible) {
+      ++i;
+    } else {
+      blamed = std::move(fewer);
+    }
+  }
+  const auto explanation = reasoner_->explain({}, wish_and(blamed));
+  if (!explanation) return explanation.error();
+  WhyNot why;
+  why.decisions = std::move(blamed);
   for (const constraint::RuleId rule : (*explanation)->rules) {
     why.reasons.push_back({translation_.sources[static_cast<std::size_t>(rule)], rule_name(rule)});
   }
-  return std::optional<WhyNot>(std::move(why));
+  return why;
 }
 
 namespace {
