@@ -28,7 +28,8 @@ NewEvent event_of(const char* kind, const Person& person, Instant now) {
 }  // namespace
 
 Result<void> check_profile(const std::string& name, const std::string& language) {
-  const bool control = std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+  const bool control =
+      std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
   if (name.find_first_not_of(' ') == std::string::npos || code_points(name) > 100 || control) {
     return error_at(ErrorCode::value_invalid, "/name", {{"expected", "a name of 1 to 100 characters"}});
   }
@@ -40,7 +41,11 @@ Result<void> check_profile(const std::string& name, const std::string& language)
 
 AccountService::AccountService(Database& database, const EventLog& events, auth::PasswordHasher& passwords,
                                http::Outside outside, auth::SessionRules rules, int log_ins_per_minute)
-    : database_(database), events_(events), passwords_(passwords), outside_(std::move(outside)), rules_(rules),
+    : database_(database),
+      events_(events),
+      passwords_(passwords),
+      outside_(std::move(outside)),
+      rules_(rules),
       throttle_(log_ins_per_minute) {}
 
 Result<LoggedIn> AccountService::register_person(const Registration& registration, const std::string& client_address) {
@@ -54,8 +59,14 @@ Result<LoggedIn> AccountService::register_person(const Registration& registratio
   if (const auto slow = throttle_.attempt("register " + client_address, now); !slow) return slow.error();
   const auto hash = passwords_.hash(registration.password);
   if (!hash) return hash.error();
-  const Person person{new_id<PersonId>(outside_, now), *email, registration.name, registration.language,
-                      registration.currency, std::nullopt, {}, now};
+  const Person person{new_id<PersonId>(outside_, now),
+                      *email,
+                      registration.name,
+                      registration.language,
+                      registration.currency,
+                      std::nullopt,
+                      {},
+                      now};
   const auto stored = database_.write([&](Transaction& transaction) -> Result<void> {
     if (auto inserted = insert_person(transaction, person, *hash); !inserted) return inserted;
     const auto event = events_.append(transaction, event_of("person_registered", person, now));
@@ -77,7 +88,8 @@ Result<LoggedIn> AccountService::log_in(const std::string& email, const std::str
   if (const auto slow = throttle_.attempt(by_account, now); !slow) return slow.error();
   const auto known = database_.read([&](Transaction& transaction) { return find_credentials(transaction, address); });
   if (!known) return known.error();
-  const auto right = *known ? passwords_.matches(password, (*known)->password_hash) : passwords_.matches_nobody(password);
+  const auto right =
+      *known ? passwords_.matches(password, (*known)->password_hash) : passwords_.matches_nobody(password);
   if (!right) return right.error();
   if (!*right) return error(ErrorCode::credentials_wrong);
   throttle_.forgive(by_account);
@@ -89,7 +101,8 @@ Result<LoggedIn> AccountService::log_in(const std::string& email, const std::str
         [&](Transaction& transaction) { return set_password_hash(transaction, (*known)->person, *hash); });
     if (!stored) return stored.error();
   }
-  const auto person = database_.read([&](Transaction& transaction) { return find_person(transaction, (*known)->person); });
+  const auto person =
+      database_.read([&](Transaction& transaction) { return find_person(transaction, (*known)->person); });
   if (!person) return person.error();
   if (!*person) return error(ErrorCode::credentials_wrong);
   return open_session(**person, old_token);
@@ -130,8 +143,8 @@ Result<std::optional<http::Visitor>> AccountService::find_visitor(const std::str
   });
   if (!visitor || !*visitor) return visitor;
   if (now.microseconds - session->used_at.microseconds >= rules_.touch_seconds * 1'000'000) {
-    const auto noted = database_.write(
-        [&](Transaction& transaction) { return auth::touch_session(transaction, session->id, now); });
+    const auto noted =
+        database_.write([&](Transaction& transaction) { return auth::touch_session(transaction, session->id, now); });
     if (!noted) return noted.error();
   }
   return visitor;

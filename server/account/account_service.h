@@ -27,8 +27,8 @@ struct Registration {
 
 struct LoggedIn {
   Person person;
-  std::string token;                   // for the cookie
-  std::int64_t lifetime_seconds = 0;   // of the cookie
+  std::string token;                  // for the cookie
+  std::int64_t lifetime_seconds = 0;  // of the cookie
 };
 
 class AccountService {

@@ -1,12 +1,10 @@
 #include "server/account/account_store.h"
 
-#include <algorithm>
-#include <array>
 #include <boost/describe/enum_from_string.hpp>
 #include <boost/describe/enum_to_string.hpp>
-#include <set>
 #include <stdexcept>
 
+#include "server/account/person_words.h"
 #include "shared/base/codec_impl.h"
 
 PORTICO_CODEC(portico::LocalText);
@@ -76,33 +74,6 @@ Result<std::optional<Person>> first_person(const Result<Rows>& rows) {
   return std::optional<Person>(std::move(persons.front()));
 }
 
-// Words of ASCII letters and digits, and of what else is written with letters; each Chinese character is the beginning
-// of a word that lasts to the end of its run, so that any part of a Chinese name is found.
-std::set<std::string> words_of(std::string_view text) {
-  std::set<std::string> words;
-  const auto is_word = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-  };
-  std::string low(text);
-  for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  for (std::size_t at = 0; at < low.size();) {
-    if (!is_word(low[at])) {
-      ++at;
-      continue;
-    }
-    std::size_t end = at;
-    while (end < low.size() && is_word(low[end])) ++end;
-    const std::string run = low.substr(at, end - at);
-    words.insert(run);
-    for (std::size_t i = 1; i < run.size(); ++i) {
-      const auto byte = static_cast<unsigned char>(run[i]);
-      if (byte >= 0xE3) words.insert(run.substr(i));  // the first byte of a character from U+3000 on
-    }
-    at = end;
-  }
-  return words;
-}
-
 Result<void> write_words(Transaction& transaction, PersonId id, const std::string& email, const std::string& name) {
   if (auto removed = transaction.execute("DELETE FROM person_words WHERE person = $1", {id}); !removed) {
     return removed.error();
@@ -114,30 +85,12 @@ Result<void> write_words(Transaction& transaction, PersonId id, const std::strin
   return success();
 }
 
-// From and to of the words that begin with each of up to three words; all words where there are fewer.
-std::array<std::string, 6> search_bounds(const std::string& search) {
-  const std::string last = "\xF4\x8F\xBF\xBF";  // U+10FFFF
-  std::array<std::string, 6> bounds = {"", last, "", last, "", last};
-  std::size_t at = 0;
-  std::string_view rest = search;
-  while (!rest.empty() && at < bounds.size()) {
-    const auto end = std::min(rest.find_first_of(" \t.@-_+,;"), rest.size());
-    const auto words = words_of(rest.substr(0, end));
-    rest.remove_prefix(std::min(rest.size(), end + 1));
-    if (words.empty()) continue;
-    // The whole run is the longest of its own words.
-    const auto run = std::max_element(words.begin(), words.end(),
-                                      [](const auto& a, const auto& b) { return a.size() < b.size(); });
-    bounds[at] = *run;
-    bounds[at + 1] = *run + last;
-    at += 2;
-  }
-  return bounds;
-}
-
 Company company_in(const Row& row) {
-  return {row.get<CompanyId>("id"), row.get<std::string>("name"), words_in(row.get<std::string>("welcome")),
-          row.get<std::string>("country"), named<Currency>(row.get<std::string>("currency")),
+  return {row.get<CompanyId>("id"),
+          row.get<std::string>("name"),
+          words_in(row.get<std::string>("welcome")),
+          row.get<std::string>("country"),
+          named<Currency>(row.get<std::string>("currency")),
           row.get<std::string>("vat_number")};
 }
 
@@ -305,11 +258,11 @@ Result<std::int64_t> count_members(Transaction& transaction, CompanyId company) 
 }
 
 Result<void> insert_contact(Transaction& transaction, const Contact& contact) {
-  return done(transaction.execute(
-      "INSERT INTO contacts (id, company, area, name, title, phone, email, hours)"
-      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-      {contact.id, contact.company, name_of(contact.area), contact.name, to_json(contact.title), contact.phone,
-       contact.email, contact.hours}));
+  return done(
+      transaction.execute("INSERT INTO contacts (id, company, area, name, title, phone, email, hours)"
+                          " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                          {contact.id, contact.company, name_of(contact.area), contact.name, to_json(contact.title),
+                           contact.phone, contact.email, contact.hours}));
 }
 
 Result<void> remove_contact(Transaction& transaction, ContactId id) {

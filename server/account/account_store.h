@@ -18,9 +18,9 @@ struct Credentials {
 };
 
 struct PersonPage {
-  std::vector<Person> persons;         // newest first
-  std::optional<PersonId> next;        // hand it in as `after` for the next page
-  std::int64_t total = 0;              // of all pages
+  std::vector<Person> persons;   // newest first
+  std::optional<PersonId> next;  // hand it in as `after` for the next page
+  std::int64_t total = 0;        // of all pages
 };
 
 // Errors: email_taken.
@@ -48,7 +48,7 @@ Result<std::vector<Company>> list_companies(Transaction& transaction);  // by na
 Result<std::int64_t> count_members(Transaction& transaction, CompanyId company);
 
 Result<void> insert_contact(Transaction& transaction, const Contact& contact);
-Result<void> remove_contact(Transaction& transaction, ContactId id);  // an unknown one is no error
+Result<void> remove_contact(Transaction& transaction, ContactId id);                    // an unknown one is no error
 Result<std::vector<Contact>> contacts_of(Transaction& transaction, CompanyId company);  // by area, then name
 
 }  // namespace portico::account

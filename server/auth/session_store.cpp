@@ -43,8 +43,8 @@ Result<void> insert_session(Transaction& transaction, const Session& session, co
 }
 
 Result<std::optional<Session>> find_session(Transaction& transaction, const Bytes& token_hash) {
-  const auto row = transaction.query_one(
-      "SELECT id, person, created_at, used_at FROM sessions WHERE token_hash = $1", {token_hash});
+  const auto row =
+      transaction.query_one("SELECT id, person, created_at, used_at FROM sessions WHERE token_hash = $1", {token_hash});
   if (!row) return row.error();
   if (!*row) return std::optional<Session>();
   return std::optional<Session>(Session{(*row)->get<SessionId>("id"), (*row)->get<PersonId>("person"),

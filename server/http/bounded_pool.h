@@ -1,6 +1,6 @@
 #pragma once
-// For server.cpp only; include it behind httplib.h. A fixed number of threads and a short queue of connections. When the
-// queue is full, the connection is turned away at once, on the calling thread.
+// For server.cpp only; include it behind httplib.h. A fixed number of threads and a short queue of connections. When
+// the queue is full, the connection is turned away at once, on the calling thread.
 #include <httplib.h>
 
 #include <atomic>

@@ -36,9 +36,9 @@ RequestKey Context::request_key() const {
 }
 
 void Context::set_session_cookie(const std::string& token, std::int64_t lifetime_seconds) {
-  reply_headers.emplace_back("Set-Cookie", cookies.name() + "=" + token + "; Path=/; Max-Age=" +
-                                               std::to_string(lifetime_seconds) + "; HttpOnly; SameSite=Lax" +
-                                               (cookies.behind_tls ? "; Secure" : ""));
+  reply_headers.emplace_back("Set-Cookie", cookies.name() + "=" + token +
+                                               "; Path=/; Max-Age=" + std::to_string(lifetime_seconds) +
+                                               "; HttpOnly; SameSite=Lax" + (cookies.behind_tls ? "; Secure" : ""));
 }
 
 void Context::clear_session_cookie() { set_session_cookie("", 0); }

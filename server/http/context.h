@@ -40,7 +40,7 @@ class Context {
  public:
   std::optional<account::Person> person;  // empty: nobody is logged in
   std::optional<SessionId> session;
-  std::string session_token;    // of the cookie, for logging out; empty without a session
+  std::string session_token;  // of the cookie, for logging out; empty without a session
   Instant now;
   std::string request_id;       // also in the reply's X-Request-Id and in the log
   std::string idempotency_key;  // set where the endpoint says Repeat::once

@@ -17,11 +17,20 @@ std::string escaped(std::string_view text) {
   std::string result;
   for (char c : text) {
     switch (c) {
-      case '&': result += "&amp;"; break;
-      case '<': result += "&lt;"; break;
-      case '>': result += "&gt;"; break;
-      case '"': result += "&quot;"; break;
-      default: result += c;
+      case '&':
+        result += "&amp;";
+        break;
+      case '<':
+        result += "&lt;";
+        break;
+      case '>':
+        result += "&gt;";
+        break;
+      case '"':
+        result += "&quot;";
+        break;
+      default:
+        result += c;
     }
   }
   return result;
@@ -55,13 +64,15 @@ std::string in_words(const json::value& schema) {
   if (const auto* names = object.if_contains("enum")) {
     words += ", one of: ";
     std::string list;
-    for (const auto& one : names->as_array()) list += (list.empty() ? "" : ", ") + escaped(std::string(one.as_string()));
+    for (const auto& one : names->as_array())
+      list += (list.empty() ? "" : ", ") + escaped(std::string(one.as_string()));
     words += list;
   }
   if (const auto* least = object.if_contains("minimum")) {
     words += " from " + json::serialize(*least) + " to " + json::serialize(object.at("maximum"));
   }
-  if (const auto* format = object.if_contains("format")) words += " (" + escaped(std::string(format->as_string())) + ")";
+  if (const auto* format = object.if_contains("format"))
+    words += " (" + escaped(std::string(format->as_string())) + ")";
   if (object.if_contains("pattern")) words += " (id)";
   return words;
 }
@@ -115,9 +126,9 @@ std::string types(const SchemaSet& set) {
 
 std::string errors() {
   std::string rows = element("tr", "<th>code</th><th>HTTP</th><th>meaning</th>");
-#define PORTICO_ROW(code, meaning_text)                                                              \
-  rows += "<tr id=\"error-" #code "\">" + element("td", element("code", #code)) +                    \
-          element("td", std::to_string(status_of(ErrorCode::code))) +                                \
+#define PORTICO_ROW(code, meaning_text)                                           \
+  rows += "<tr id=\"error-" #code "\">" + element("td", element("code", #code)) + \
+          element("td", std::to_string(status_of(ErrorCode::code))) +             \
           element("td", escaped(meaning(ErrorCode::code))) + "</tr>";
   PORTICO_ERROR_CODES(PORTICO_ROW)
 #undef PORTICO_ROW
@@ -126,10 +137,12 @@ std::string errors() {
 
 constexpr const char* introduction =
     "<p>Requests and answers are JSON. What a path names in braces travels in the path, other fields in the query of "
-    "GET and DELETE and in the body of POST and PUT (<code>Content-Type: application/json</code>). A session is a cookie, "
+    "GET and DELETE and in the body of POST and PUT (<code>Content-Type: application/json</code>). A session is a "
+    "cookie, "
     "set by logging in. The same as a file for programs: <a href=\"/api/openapi.json\">openapi.json</a>.</p>"
     "<p>A request that fails is answered with a problem (RFC 9457): its <code>code</code> is one of the list below, "
-    "<code>place</code> is a JSON pointer to the field, <code>facts</code> say more, <code>request</code> is the number to "
+    "<code>place</code> is a JSON pointer to the field, <code>facts</code> say more, <code>request</code> is the "
+    "number to "
     "quote when asking for help.</p>";
 
 }  // namespace

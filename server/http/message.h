@@ -17,11 +17,11 @@ using Headers = std::vector<std::pair<std::string, std::string>>;
 std::string_view header(const Headers& headers, std::string_view name);
 
 struct Request {
-  std::string method;          // "GET"
-  std::string target;          // path with query, as sent (encoded)
-  Headers headers;             // names as sent; values without control characters
-  std::string request_id;      // 26 letters; also in the reply's X-Request-Id and in the log
-  std::string client_address;  // "192.0.2.7"; behind a configured proxy what that proxy says
+  std::string method;           // "GET"
+  std::string target;           // path with query, as sent (encoded)
+  Headers headers;              // names as sent; values without control characters
+  std::string request_id;       // 26 letters; also in the reply's X-Request-Id and in the log
+  std::string client_address;   // "192.0.2.7"; behind a configured proxy what that proxy says
   std::size_t body_length = 0;  // as announced; 0 when it comes in chunks
   // Reads the body, once. Errors: too_large with fact `limit`; request_malformed when it breaks off.
   std::function<Result<std::string>(std::size_t limit)> read_body;

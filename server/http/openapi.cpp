@@ -25,9 +25,7 @@ const std::vector<ErrorCode>& all_codes() {
   return codes;
 }
 
-json::value reference(std::string_view name) {
-  return {{"$ref", std::string(reference_prefix) + std::string(name)}};
-}
+json::value reference(std::string_view name) { return {{"$ref", std::string(reference_prefix) + std::string(name)}}; }
 
 json::value json_content(std::string_view type, json::value schema) {
   json::object content;
@@ -62,12 +60,12 @@ json::array parameters_of(const DocumentedEndpoint& endpoint, const SchemaSet& s
                           {"schema", member.schema}});
   }
   if (endpoint.repeat == api::Repeat::once) {
-    parameters.push_back({{"name", "Idempotency-Key"},
-                          {"in", "header"},
-                          {"required", true},
-                          {"description", "chosen by the caller; a repetition with the same key gets the first answer"},
-                          {"schema", {{"type", "string"}, {"minLength", 1}, {"maxLength", 100},
-                                      {"pattern", "^[!-~]+$"}}}});
+    parameters.push_back(
+        {{"name", "Idempotency-Key"},
+         {"in", "header"},
+         {"required", true},
+         {"description", "chosen by the caller; a repetition with the same key gets the first answer"},
+         {"schema", {{"type", "string"}, {"minLength", 1}, {"maxLength", 100}, {"pattern", "^[!-~]+$"}}}});
   }
   return parameters;
 }
@@ -117,8 +115,8 @@ json::object operation(const DocumentedEndpoint& endpoint, const SchemaSet& set)
   auto parameters = parameters_of(endpoint, set);
   if (!parameters.empty()) result["parameters"] = std::move(parameters);
   if (api::has_body(endpoint.method)) {
-    result["requestBody"] = json::object{{"required", true},
-                                         {"content", json_content("application/json", body_schema(endpoint, set))}};
+    result["requestBody"] =
+        json::object{{"required", true}, {"content", json_content("application/json", body_schema(endpoint, set))}};
   }
   if (open) {
     result["security"] = json::array();
@@ -165,7 +163,8 @@ std::string write_openapi(const std::vector<DocumentedEndpoint>& endpoints, cons
   schemas["Problem"] = problem_schema();
   const json::object document{
       {"openapi", "3.1.0"},
-      {"info", {{"title", options.title}, {"version", options.version}, {"license", {{"name", "MIT"}, {"identifier", "MIT"}}}}},
+      {"info",
+       {{"title", options.title}, {"version", options.version}, {"license", {{"name", "MIT"}, {"identifier", "MIT"}}}}},
       {"servers", json::array{json::object{{"url", "/"}}}},
       {"paths", std::move(paths)},
       {"components",
@@ -174,8 +173,7 @@ std::string write_openapi(const std::vector<DocumentedEndpoint>& endpoints, cons
          {{"Problem",
            {{"description", "a problem: what its code means is in /api/docs"},
             {"content", json_content("application/problem+json", reference("Problem"))}}}}},
-        {"securitySchemes",
-         {{"session", {{"type", "apiKey"}, {"in", "cookie"}, {"name", options.cookie}}}}}}}};
+        {"securitySchemes", {{"session", {{"type", "apiKey"}, {"in", "cookie"}, {"name", options.cookie}}}}}}}};
   return json::serialize(document);
 }
 

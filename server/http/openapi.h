@@ -20,7 +20,7 @@ struct DocumentedEndpoint {
   std::string summary;
   int status = 200;
   api::Repeat repeat = api::Repeat::harmless;
-  boost::json::value request;   // schema: "$ref" into the set
+  boost::json::value request;  // schema: "$ref" into the set
   boost::json::value response;
 };
 

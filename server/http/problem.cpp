@@ -8,25 +8,34 @@ namespace portico::http {
 int status_of(ErrorCode code) {
   switch (code) {
     case ErrorCode::json_malformed:
-    case ErrorCode::request_malformed: return 400;
+    case ErrorCode::request_malformed:
+      return 400;
     case ErrorCode::login_required:
-    case ErrorCode::credentials_wrong: return 401;
+    case ErrorCode::credentials_wrong:
+      return 401;
     case ErrorCode::not_permitted:
     case ErrorCode::cross_site:
-    case ErrorCode::agreement_foreign: return 403;
-    case ErrorCode::not_found: return 404;
+    case ErrorCode::agreement_foreign:
+      return 403;
+    case ErrorCode::not_found:
+      return 404;
     case ErrorCode::email_taken:
     case ErrorCode::changed_meanwhile:
     case ErrorCode::in_progress:
     case ErrorCode::price_changed:
     case ErrorCode::agreement_expired:
-    case ErrorCode::transition_refused: return 409;
-    case ErrorCode::too_large: return 413;
-    case ErrorCode::login_throttled: return 429;
+    case ErrorCode::transition_refused:
+      return 409;
+    case ErrorCode::too_large:
+      return 413;
+    case ErrorCode::login_throttled:
+      return 429;
     case ErrorCode::storage_failed:
     case ErrorCode::network_failed:
-    case ErrorCode::internal: return 500;
-    case ErrorCode::busy: return 503;
+    case ErrorCode::internal:
+      return 500;
+    case ErrorCode::busy:
+      return 503;
     case ErrorCode::value_invalid:
     case ErrorCode::field_missing:
     case ErrorCode::field_unknown:
@@ -49,7 +58,8 @@ int status_of(ErrorCode code) {
     case ErrorCode::price_list_missing:
     case ErrorCode::order_empty:
     case ErrorCode::quantity_out_of_range:
-    case ErrorCode::address_invalid: return 422;
+    case ErrorCode::address_invalid:
+      return 422;
   }
   return 500;
 }

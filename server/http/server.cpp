@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "server/http/bounded_pool.h"
+#include "server/http/closing.h"
 #include "server/http/guarded_stream.h"
 #include "server/http/problem.h"
 #include "server/http/request_head.h"
@@ -53,29 +54,6 @@ void send_through(httplib::Response& to, Reply reply) {
   } else {
     to.body = std::move(reply.body);
   }
-}
-
-// Whoever sends more than we read gets our answer before the connection is cut: closing with unread bytes would make
-// the system throw the answer away.
-void close_gently(socket_t socket, std::chrono::milliseconds patience) {
-  ::shutdown(socket, SHUT_WR);
-  const auto until = Clock::now() + patience;
-  char rest[16384];
-  for (std::size_t taken = 0; taken < (32u << 20);) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
-    pollfd wait{socket, POLLIN, 0};
-    if (left <= 0 || ::poll(&wait, 1, static_cast<int>(left)) <= 0) break;
-    const ssize_t count = ::recv(socket, rest, sizeof rest, MSG_DONTWAIT);
-    if (count <= 0) break;
-    taken += static_cast<std::size_t>(count);
-  }
-  ::close(socket);
-}
-
-std::string raw_reply(const Reply& reply) {
-  std::string text = "HTTP/1.1 " + std::to_string(reply.status) + " " + httplib::status_message(reply.status) + "\r\n";
-  for (const auto& [name, value] : reply.headers) text += name + ": " + value + "\r\n";
-  return text + "Connection: close\r\nContent-Length: " + std::to_string(reply.body.size()) + "\r\n\r\n" + reply.body;
 }
 
 }  // namespace
@@ -271,7 +249,7 @@ struct Server::Parts final : httplib::Server {
     Reply reply = problem(why, id);
     reply.headers.emplace_back("X-Request-Id", id);
     add_security_headers(reply, options.behind_tls);
-    const std::string text = raw_reply(reply);
+    const std::string text = raw_reply(reply, httplib::status_message(reply.status));
     ::send(socket, text.data(), text.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
     spdlog::info("request={} status={} refused at the socket: {}", id, reply.status, describe(why));
   }
@@ -297,9 +275,9 @@ Result<void> Server::start() {
   const int bound = any ? parts_->bind_to_any_port(options.address)
                         : (parts_->bind_to_port(options.address, options.port) ? options.port : -1);
   if (bound < 0) {
-    return error(ErrorCode::network_failed, {{"reason", "cannot listen on " + options.address + ":" +
-                                                            std::to_string(options.port) + ": " +
-                                                            std::strerror(errno)}});
+    return error(ErrorCode::network_failed,
+                 {{"reason", "cannot listen on " + options.address + ":" + std::to_string(options.port) + ": " +
+                                 std::strerror(errno)}});
   }
   parts_->bound_port = bound;
   parts_->listener = std::thread([this] { parts_->listen_after_bind(); });

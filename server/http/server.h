@@ -25,11 +25,11 @@ struct ServerOptions {
   int port = 0;  // 0: any free one
   std::size_t threads = 32;
   std::size_t waiting_connections = 64;
-  std::size_t body_limit = 4u << 20;              // bytes; endpoints set lower ones
-  std::chrono::milliseconds read_pause{5'000};    // between two bytes of a request
-  std::chrono::milliseconds request_time{20'000}; // for a whole request to arrive
-  std::chrono::milliseconds reply_time{120'000};  // for a whole reply to be taken
-  std::chrono::milliseconds idle_time{5'000};     // between two requests of a connection
+  std::size_t body_limit = 4u << 20;               // bytes; endpoints set lower ones
+  std::chrono::milliseconds read_pause{5'000};     // between two bytes of a request
+  std::chrono::milliseconds request_time{20'000};  // for a whole request to arrive
+  std::chrono::milliseconds reply_time{120'000};   // for a whole reply to be taken
+  std::chrono::milliseconds idle_time{5'000};      // between two requests of a connection
   std::size_t requests_per_connection = 1000;
   bool behind_tls = false;                   // browsers reach us through TLS: Strict-Transport-Security
   std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For is believed

@@ -18,9 +18,9 @@ using MakeFile = std::function<Result<std::optional<MadeFile>>(const std::string
 
 struct Site {
   const Router& router;
-  StaticFiles files;           // the client, and the documents of the API put into it
-  std::string made_prefix;     // "/pictures/"; empty: none
-  MakeFile make_file;          // gets the decoded path behind the prefix
+  StaticFiles files;        // the client, and the documents of the API put into it
+  std::string made_prefix;  // "/pictures/"; empty: none
+  MakeFile make_file;       // gets the decoded path behind the prefix
 
   Reply answer(const Request& request) const;  // never throws
 

@@ -1,9 +1,11 @@
 #pragma once
-// The built client, kept in memory: read once at the start, so no path that a client sends ever reaches the file system.
+// The built client, kept in memory: read once at the start, so no path that a client sends ever reaches the file
+// system.
 //
 // Each file has an entity tag made of its content; a name with a hash in it ("app.3f9a01bc.wasm") may be kept for ever,
-// everything else is asked for again each time (and answered 304). For "x" the files "x.br" and "x.gz" beside it are its
-// compressed forms. A path that is no file and looks like a page ("/orders/7") gets index.html: the client finds its way.
+// everything else is asked for again each time (and answered 304). For "x" the files "x.br" and "x.gz" beside it are
+// its compressed forms. A path that is no file and looks like a page ("/orders/7") gets index.html: the client finds
+// its way.
 //
 // Threads: load() first; answer() from any thread.
 #include <map>

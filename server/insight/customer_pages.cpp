@@ -3,7 +3,7 @@
 #include <stdexcept>
 
 #include "server/account/account_store.h"
-#include "server/order/order_service.h"
+#include "server/order/order_store.h"
 #include "server/pricing/price_store.h"
 #include "shared/account/permission.h"
 #include "shared/base/codec.h"

@@ -73,19 +73,6 @@ struct OrderService::Prepared {
   std::string company_name;
 };
 
-api::OrderSummary summary_of(const NamedOrder& named) {
-  const Order& order = named.order;
-  api::OrderSummary summary{order.id,         order.number,       order.state,
-                            order.placed_at,  order.promised_date, named.buyer_name,
-                            named.company_name, {},               0,
-                            {order.net, order.currency}, {order.gross, order.currency}};
-  for (const OrderLine& line : order.lines) {
-    summary.families.push_back(line.family_name);
-    summary.pieces += line.quantity.value;
-  }
-  return summary;
-}
-
 Result<OrderService::Prepared> OrderService::prepare(Transaction& transaction, const http::Context& context,
                                                      const PlaceOrder& command) {
   auto buyer = pricing::buyer_of(transaction, context.person_or_null(), std::nullopt);

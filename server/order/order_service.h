@@ -55,7 +55,4 @@ class OrderService {
   const supply::Market& market_;
 };
 
-// An order as lists show it.
-api::OrderSummary summary_of(const NamedOrder& named);
-
 }  // namespace portico::order

@@ -60,6 +60,19 @@ Result<void> insert_families(Transaction& transaction, const Order& order) {
 
 }  // namespace
 
+api::OrderSummary summary_of(const NamedOrder& named) {
+  const Order& order = named.order;
+  api::OrderSummary summary{order.id,         order.number,       order.state,
+                            order.placed_at,  order.promised_date, named.buyer_name,
+                            named.company_name, {},               0,
+                            {order.net, order.currency}, {order.gross, order.currency}};
+  for (const OrderLine& line : order.lines) {
+    summary.families.push_back(line.family_name);
+    summary.pieces += line.quantity.value;
+  }
+  return summary;
+}
+
 Result<void> insert_order(Transaction& transaction, const Order& order, const std::string& buyer_name,
                           const std::string& company_name) {
   const auto added = transaction.execute(

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "server/storage/transaction.h"
+#include "shared/api/order.h"
 #include "shared/order/order.h"
 
 namespace portico::order {
@@ -18,6 +19,9 @@ struct NamedOrder {
   std::string buyer_name;
   std::optional<std::string> company_name;
 };
+
+// An order as lists show it.
+api::OrderSummary summary_of(const NamedOrder& named);
 
 struct OrderFilter {
   std::optional<PersonId> buyer;      // this person's own, not for a company

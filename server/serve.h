@@ -1,0 +1,22 @@
+#pragma once
+// `portico serve`: puts the rooms together, serves until asked to stop.
+#include <string>
+
+namespace portico {
+
+struct ServeOptions {
+  std::string data;      // folder; made when missing
+  std::string database;  // URL; empty: DATA/portico.db
+  std::string www;       // the built client
+  std::string assets;    // market.json and products/
+  std::string address = "127.0.0.1";
+  int port = 8080;
+  bool demo = false;        // fills an empty database with the demo families, people and orders
+  bool behind_tls = false;  // a proxy in front speaks TLS with the browsers
+};
+
+// Returns the exit code of the program: 0 after SIGTERM or SIGINT, 1 when it could not start (the reason is on
+// standard error).
+int serve(const ServeOptions& options);
+
+}  // namespace portico
