@@ -1,0 +1,62 @@
+#pragma once
+// A product family as screens use it: the model and the drawing that the server sent, read once for each version and
+// kept as long as the page; and the maker's words about it in the reader's language.
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "client/app/app.h"
+#include "shared/catalog/picture.h"
+#include "shared/configuration/state.h"
+#include "shared/product_model/product_model.h"
+
+namespace portico::app {
+
+struct Product {
+  std::shared_ptr<const product_model::ProductModel> model;
+  catalog::Picture picture;
+};
+// Errors: those of read_uvl and read_picture. What is pointed to lives as long as the page.
+Result<const Product*> product_of(const api::FamilyView& view);
+
+// The family as this buyer gets it; a visitor in the chosen currency. An empty version: the newest.
+const Loaded<api::FamilyView>& family_view(App& app, std::string_view family, const ModelVersionId& version = {});
+
+// Titles and sentences of a family; what has no words in the reader's language comes in English, else as its name.
+class ProductWords {
+ public:
+  ProductWords(const api::FamilyView& view, std::string_view language);
+
+  std::string_view family_name() const;
+  std::string_view tagline() const;
+  std::string_view description() const;
+  std::string_view title(const std::string& feature) const;
+  std::string_view text(const std::string& feature) const;  // may be empty
+  std::string_view rule(const std::string& name) const;
+  std::string_view attribute(const std::string& name) const;
+  std::string_view unit(const std::string& attribute) const;  // may be empty
+
+ private:
+  template <class Find>
+  std::string_view found(Find&& find) const;
+
+  const catalog::FamilyTexts* own_ = nullptr;
+  const catalog::FamilyTexts* english_ = nullptr;
+};
+
+// One thing that is chosen: "Case size" and "Tower, 42 litres"; a number with its unit; a text in quotation marks.
+struct ChoiceInWords {
+  std::string feature;
+  std::string title;  // of what was to be chosen
+  std::string value;
+};
+// All of a selection in the order of the model.
+std::vector<ChoiceInWords> choices_in_words(const product_model::ProductModel& model, const ProductWords& words,
+                                            const configuration::Selection& selection, std::string_view language);
+// The family's highlights as one line: "Intel Core Ultra 5 245K · 64 GB · Compact, 18 litres".
+std::string highlights_in_words(const api::FamilyView& view, const product_model::ProductModel& model,
+                                const ProductWords& words, const configuration::Selection& selection,
+                                std::string_view language);
+
+}  // namespace portico::app

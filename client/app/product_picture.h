@@ -1,0 +1,23 @@
+#pragma once
+// The drawing of a configured product, on any screen. It changes with what is chosen and is made anew only then.
+#include <memory>
+
+#include "client/app/app.h"
+#include "client/ui/vector_picture.h"
+#include "shared/catalog/picture.h"
+#include "shared/configuration/state.h"
+#include "shared/product_model/product_model.h"
+
+namespace portico::app {
+
+// What a drawing is told of a selection: what is chosen and, as drawings ask for groups too, all that stands above it.
+catalog::Chosen chosen_of(const product_model::ProductModel& model, const configuration::Selection& selection);
+
+// The drawing in the kit's terms.
+std::shared_ptr<const ui::VectorPicture> drawing_of(const catalog::Picture& picture, const catalog::Chosen& chosen);
+
+// `picture` must live as long as the page (see product_of). name: what it shows, for readers; empty: decoration.
+void product_picture(ui::Frame& frame, App& app, const catalog::Picture& picture, const catalog::Chosen& chosen,
+                     ui::Text name, ui::PictureOptions options = {});
+
+}  // namespace portico::app

@@ -1,0 +1,69 @@
+#include "client/ui/vector_picture.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "client/ui/core.h"
+#include "imgui.h"
+
+namespace portico::ui {
+namespace {
+
+void draw_mesh(ImDrawList& list, const VectorMesh& mesh, float x, float y, float scale) {
+  if (mesh.indices.empty()) return;
+  const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
+  list.PrimReserve(static_cast<int>(mesh.indices.size()), static_cast<int>(mesh.vertices.size()));
+  const unsigned first = list._VtxCurrentIdx;
+  for (const VectorVertex& v : mesh.vertices) list.PrimWriteVtx({x + v.x * scale, y + v.y * scale}, white, packed(v.colour));
+  for (const std::uint32_t index : mesh.indices) list.PrimWriteIdx(first + index);
+}
+
+void draw_letters(ImDrawList& list, const VectorWords& words, float x, float y, float scale, float density) {
+  const float size = words.size * scale;
+  if (size < 2) return;
+  const float width = text_width(words.words, platform::Face::regular, size);
+  draw_words(list, words.words, platform::Face::regular, size, x + words.at.x * scale - width * words.anchor,
+             y + words.at.y * scale, words.colour, density);
+}
+
+}  // namespace
+
+VectorPicture::VectorPicture(std::vector<VectorShape> shapes, float width, float height)
+    : shapes_(std::move(shapes)), width_(width), height_(height) {}
+
+const std::vector<VectorPicture::Run>& VectorPicture::runs_for(float pixel) const {
+  if (pixel == pixel_) return runs_;
+  pixel_ = pixel;
+  runs_.assign(1, {});
+  for (const VectorShape& shape : shapes_) {
+    if (shape.words) {
+      runs_.back().words = &*shape.words;
+      runs_.emplace_back();
+    } else {
+      add_shape(runs_.back().mesh, shape, pixel);
+    }
+  }
+  return runs_;
+}
+
+void VectorPicture::draw(ImDrawList& list, Rect area, float density) const {
+  const float scale = std::min(area.width / width_, area.height / height_);
+  if (scale <= 0) return;
+  const float x = area.x + (area.width - width_ * scale) / 2, y = area.y + (area.height - height_ * scale) / 2;
+  list.PushClipRect({area.x, area.y}, {area.right(), area.bottom()}, true);
+  for (const Run& run : runs_for(1 / (scale * density))) {
+    draw_mesh(list, run.mesh, x, y, scale);
+    if (run.words) draw_letters(list, *run.words, x, y, scale, density);
+  }
+  list.PopClipRect();
+}
+
+void vector_picture(Frame& frame, Text name, std::shared_ptr<const VectorPicture> drawing, PictureOptions options) {
+  options.aspect = drawing->aspect();
+  const float density = frame.core().surface().density;
+  picture(frame, name, [drawing = std::move(drawing), density](ImDrawList& list, Rect area) {
+    drawing->draw(list, area, density);
+  }, options);
+}
+
+}  // namespace portico::ui

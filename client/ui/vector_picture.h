@@ -1,0 +1,36 @@
+#pragma once
+// A vector drawing for picture(): triangles are made once for each size it is shown at. Immutable to callers; keep it as
+// long as the drawing stays the same, so that frames cost only the copying.
+#include <memory>
+#include <vector>
+
+#include "client/ui/picture.h"
+#include "client/ui/vector_mesh.h"
+
+namespace portico::ui {
+
+class VectorPicture {
+ public:
+  VectorPicture(std::vector<VectorShape> shapes, float width, float height);
+
+  float aspect() const { return width_ / height_; }
+  // Whole and in its proportions, in the middle of the area. density: device pixels per CSS pixel.
+  void draw(ImDrawList& list, Rect area, float density) const;
+
+ private:
+  struct Run {  // triangles, then words on top of them
+    VectorMesh mesh;
+    const VectorWords* words = nullptr;
+  };
+  const std::vector<Run>& runs_for(float pixel) const;
+
+  std::vector<VectorShape> shapes_;
+  float width_, height_;
+  mutable std::vector<Run> runs_;  // of the last size
+  mutable float pixel_ = 0;
+};
+
+// Draws it as picture() does, with its own proportions.
+void vector_picture(Frame& frame, Text name, std::shared_ptr<const VectorPicture> drawing, PictureOptions options = {});
+
+}  // namespace portico::ui
