@@ -99,7 +99,8 @@ class Checker {
     }
     if (shape.rect) {
       const auto& r = *shape.rect;
-      if ((r.size() != 4 && r.size() != 5) || !(r[2] > 0 && r[3] > 0)) return wrong("/rect", "[x, y, width, height, radius]");
+      if ((r.size() != 4 && r.size() != 5) || !(r[2] > 0 && r[3] > 0))
+        return wrong("/rect", "[x, y, width, height, radius]");
     }
     if (shape.ellipse) {
       const auto& e = *shape.ellipse;

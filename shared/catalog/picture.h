@@ -136,8 +136,8 @@ struct Layer {
   std::optional<std::string> use;
   std::optional<std::vector<Layer>> layers;
 };
-BOOST_DESCRIBE_STRUCT(Layer, (), (name, when, unless, at, scale, turn, stretch, move, repeat, opacity, shapes, use,
-                                  layers))
+BOOST_DESCRIBE_STRUCT(Layer, (),
+                      (name, when, unless, at, scale, turn, stretch, move, repeat, opacity, shapes, use, layers))
 
 struct Picture {
   double width = 0;

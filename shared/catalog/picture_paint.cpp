@@ -44,8 +44,7 @@ bool holds(std::string_view condition, const std::set<std::string>& chosen) {
   const auto words = words_of(condition);
   return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
     const auto names = alternatives_of(word);
-    return std::any_of(names.begin(), names.end(),
-                       [&](const std::string& name) { return chosen.count(name) > 0; });
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return chosen.count(name) > 0; });
   });
 }
 

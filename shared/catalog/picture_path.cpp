@@ -115,7 +115,8 @@ void add_curve(std::vector<Point>& polygon, const Command& curve, double toleran
   const Point a = polygon.back();
   const double bend = std::max(distance_to_line(curve.c1, a, curve.to), distance_to_line(curve.c2, a, curve.to)) +
                       std::abs(std::hypot(curve.c1.x - a.x, curve.c1.y - a.y) -
-                               std::hypot(curve.to.x - curve.c2.x, curve.to.y - curve.c2.y)) / 4;
+                               std::hypot(curve.to.x - curve.c2.x, curve.to.y - curve.c2.y)) /
+                          4;
   const int steps = std::clamp(static_cast<int>(std::ceil(std::sqrt(bend / tolerance))) + 1, 2, 64);
   for (int i = 1; i <= steps; ++i) {
     const double t = static_cast<double>(i) / steps;
@@ -141,8 +142,10 @@ Path rect_path(Point corner, Point size, double radius) {
   const double l = corner.x, t = corner.y, r = corner.x + size.x, b = corner.y + size.y;
   const double round = std::min({radius, size.x / 2, size.y / 2});
   if (round <= 0) {
-    return {{CommandKind::move, {}, {}, {l, t}}, {CommandKind::line, {}, {}, {r, t}},
-            {CommandKind::line, {}, {}, {r, b}}, {CommandKind::line, {}, {}, {l, b}},
+    return {{CommandKind::move, {}, {}, {l, t}},
+            {CommandKind::line, {}, {}, {r, t}},
+            {CommandKind::line, {}, {}, {r, b}},
+            {CommandKind::line, {}, {}, {l, b}},
             {CommandKind::close, {}, {}, {l, t}}};
   }
   const double k = round * (1 - quarter);

@@ -58,7 +58,8 @@ class Resolver {
     if (layer.stretch) {
       const double factor = number(layer.stretch->by).value_or(layer.stretch->base) / layer.stretch->base;
       const double shift = layer.stretch->about * (1 - factor);
-      local = layer.stretch->axis == Axis::x ? Placement{factor, 0, shift, 0, 1, 0} : Placement{1, 0, 0, 0, factor, shift};
+      local =
+          layer.stretch->axis == Axis::x ? Placement{factor, 0, shift, 0, 1, 0} : Placement{1, 0, 0, 0, factor, shift};
     }
     const double scale = layer.scale.value_or(1);
     const double angle = layer.turn.value_or(0) * 3.14159265358979323846 / 180;
@@ -138,7 +139,10 @@ class Resolver {
       drawn_.push_back({path, std::nullopt, drawn_paint(paint_named(name), path, opacity), {}, 0});
     }
     if (shape.stroke) {
-      drawn_.push_back({path, std::nullopt, {}, faded(*paint_named(*shape.stroke).solid, opacity),
+      drawn_.push_back({path,
+                        std::nullopt,
+                        {},
+                        faded(*paint_named(*shape.stroke).solid, opacity),
                         *shape.width * placement.scale()});
     }
   }

@@ -54,11 +54,20 @@ std::string escaped(std::string_view text) {
   std::string safe;
   for (const char c : text) {
     switch (c) {
-      case '<': safe += "&lt;"; break;
-      case '>': safe += "&gt;"; break;
-      case '&': safe += "&amp;"; break;
-      case '"': safe += "&quot;"; break;
-      default: safe += c;
+      case '<':
+        safe += "&lt;";
+        break;
+      case '>':
+        safe += "&gt;";
+        break;
+      case '&':
+        safe += "&amp;";
+        break;
+      case '"':
+        safe += "&quot;";
+        break;
+      default:
+        safe += c;
     }
   }
   return safe;
@@ -90,9 +99,10 @@ class Writer {
                       number(paint.from.x) + "\" y1=\"" + number(paint.from.y) + "\" x2=\"" + number(paint.to.x) +
                       "\" y2=\"" + number(paint.to.y) + "\">" + stops(paint) + "</linearGradient>";
     } else {
-      definitions_ += "<radialGradient id=\"" + id + "\" gradientUnits=\"userSpaceOnUse\" cx=\"0\" cy=\"0\" r=\"1\" "
-                      "gradientTransform=\"translate(" + pair(paint.from) + ") scale(" + pair(paint.to) + ")\">" +
-                      stops(paint) + "</radialGradient>";
+      definitions_ += "<radialGradient id=\"" + id +
+                      "\" gradientUnits=\"userSpaceOnUse\" cx=\"0\" cy=\"0\" r=\"1\" "
+                      "gradientTransform=\"translate(" +
+                      pair(paint.from) + ") scale(" + pair(paint.to) + ")\">" + stops(paint) + "</radialGradient>";
     }
     return " fill=\"url(#" + id + ")\"";
   }

@@ -58,8 +58,9 @@ TEST(Picture, ChoosesTheFirstPaintWhoseConditionHolds) {
 }
 
 TEST(Picture, LaysSeveralPaintsOnOneAnother) {
-  const auto shapes = drawn(a_picture(R"({"shapes": [{"rect": [0, 0, 1, 1], "fill": "red veil", "stroke": "red", "width": 2}]})",
-                                      R"("red": {"solid": "#ff0000"}, "veil": {"solid": "#00000080"})"));
+  const auto shapes =
+      drawn(a_picture(R"({"shapes": [{"rect": [0, 0, 1, 1], "fill": "red veil", "stroke": "red", "width": 2}]})",
+                      R"("red": {"solid": "#ff0000"}, "veil": {"solid": "#00000080"})"));
   ASSERT_EQ(shapes.size(), 3u);
   EXPECT_EQ(shapes[1].fill.stops[0].color.a, 128);
   EXPECT_EQ(shapes[2].fill.kind, PaintKind::none);
@@ -76,15 +77,15 @@ TEST(Picture, StretchesAboutItsFixedLine) {
 }
 
 TEST(Picture, MovesByEachUnitOfANumber) {
-  const std::string json =
-      a_picture(R"({"at": [1, 2], "move": {"by": "Width", "base": 10, "per_unit": [0.5, -1]}, "shapes": [)" + square + "]}");
+  const std::string json = a_picture(
+      R"({"at": [1, 2], "move": {"by": "Width", "base": 10, "per_unit": [0.5, -1]}, "shapes": [)" + square + "]}");
   EXPECT_EQ(drawn(json, {{"Width"}, {{"Width", 14}}, {}})[0].path[0].to, (Point{13, 18}));
   EXPECT_EQ(drawn(json)[0].path[0].to, (Point{11, 22}));
 }
 
 TEST(Picture, RepeatsAtTheFirstSpotsFurthestUpFirst) {
-  const std::string json = a_picture(R"({"repeat": {"by": "Cups", "spots": [[0, 30], [0, 10], [0, 20]]}, "shapes": [)" +
-                                     square + "]}");
+  const std::string json =
+      a_picture(R"({"repeat": {"by": "Cups", "spots": [[0, 30], [0, 10], [0, 20]]}, "shapes": [)" + square + "]}");
   const auto two = drawn(json, {{"Cups"}, {{"Cups", 2}}, {}});
   ASSERT_EQ(two.size(), 2u);
   EXPECT_EQ(two[0].path[0].to.y, 30);
@@ -95,9 +96,9 @@ TEST(Picture, RepeatsAtTheFirstSpotsFurthestUpFirst) {
 }
 
 TEST(Picture, PlacesAPartScaledThenTurnedThenPut) {
-  const auto shapes = drawn(a_picture(R"({"use": "dot", "at": [50, 50], "scale": 2, "turn": 90})",
-                                      R"("red": {"solid": "#ff0000"})",
-                                      R"("dot": {"shapes": [{"line": [0, 0, 10, 0], "stroke": "red", "width": 3}]})"));
+  const auto shapes =
+      drawn(a_picture(R"({"use": "dot", "at": [50, 50], "scale": 2, "turn": 90})", R"("red": {"solid": "#ff0000"})",
+                      R"("dot": {"shapes": [{"line": [0, 0, 10, 0], "stroke": "red", "width": 3}]})"));
   ASSERT_EQ(shapes.size(), 1u);
   EXPECT_NEAR(shapes[0].path[1].to.x, 50, 1e-9);
   EXPECT_NEAR(shapes[0].path[1].to.y, 70, 1e-9);
@@ -111,8 +112,9 @@ TEST(Picture, MultipliesOpacityOfLayersAndShapes) {
 }
 
 TEST(Picture, PutsGradientsIntoTheBoxOfTheShape) {
-  const auto shapes = drawn(a_picture(R"({"shapes": [{"rect": [10, 20, 30, 40], "fill": "sky"}, {"ellipse": [50, 60, 20, 5], "fill": "soft"}]})",
-                                      R"("sky": {"linear": {"from": [0, 0], "to": [0, 1], "stops": [{"at": 0, "color": "#ffffff"}, {"at": 1, "color": "#000000"}]}},
+  const auto shapes = drawn(a_picture(
+      R"({"shapes": [{"rect": [10, 20, 30, 40], "fill": "sky"}, {"ellipse": [50, 60, 20, 5], "fill": "soft"}]})",
+      R"("sky": {"linear": {"from": [0, 0], "to": [0, 1], "stops": [{"at": 0, "color": "#ffffff"}, {"at": 1, "color": "#000000"}]}},
       "soft": {"radial": [{"at": 0, "color": "#00000080"}, {"at": 1, "color": "#00000000"}]})"));
   ASSERT_EQ(shapes.size(), 2u);
   EXPECT_EQ(shapes[0].fill.from, (Point{10, 20}));
@@ -163,13 +165,16 @@ TEST(Picture, NamesThePlaceOfEachError) {
   EXPECT_EQ(place_of_error(shape(R"({"rect": [0, 0, 1, 1], "stroke": "red"})")), "/layers/0/shapes/0/width");
   EXPECT_EQ(place_of_error(shape(R"({"fill": "red"})")), "/layers/0/shapes/0");
   EXPECT_EQ(place_of_error(shape(R"({"rect": [0, 0, 1, 1]})")), "/layers/0/shapes/0");
-  EXPECT_EQ(place_of_error(shape(R"({"rect": [0, 0, 1, 1], "fill": "red", "opacity": 2})")), "/layers/0/shapes/0/opacity");
+  EXPECT_EQ(place_of_error(shape(R"({"rect": [0, 0, 1, 1], "fill": "red", "opacity": 2})")),
+            "/layers/0/shapes/0/opacity");
   EXPECT_EQ(place_of_error(a_picture(R"({"use": "wheel"})")), "/layers/0/use");
   EXPECT_EQ(place_of_error(a_picture(R"({"at": [1]})")), "/layers/0/at");
   EXPECT_EQ(place_of_error(a_picture("", R"("red": {"solid": "red"})")), "/paints/red/solid");
   EXPECT_EQ(place_of_error(a_picture("", R"("red": {})")), "/paints/red");
-  EXPECT_EQ(place_of_error(a_picture("", R"("c": {"choose": [{"when": "A", "paint": "c"}]})")), "/paints/c/choose/0/paint");
-  EXPECT_EQ(place_of_error(a_picture("", R"("s": {"radial": [{"at": 1, "color": "#000000"}, {"at": 0, "color": "#000000"}]})")),
+  EXPECT_EQ(place_of_error(a_picture("", R"("c": {"choose": [{"when": "A", "paint": "c"}]})")),
+            "/paints/c/choose/0/paint");
+  EXPECT_EQ(place_of_error(
+                a_picture("", R"("s": {"radial": [{"at": 1, "color": "#000000"}, {"at": 0, "color": "#000000"}]})")),
             "/paints/s/radial/1/at");
 }
 
