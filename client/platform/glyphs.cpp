@@ -22,7 +22,8 @@ constexpr int faces = 2;
 std::array<Source, faces * letter_phases> sources;
 std::array<ImFont*, faces * letter_phases> fonts;
 
-const Source& source_of(const ImFontConfig* config) { return *static_cast<const Source*>(config->FontLoaderData); }
+// A font's number stands where files keep theirs.
+const Source& source_of(const ImFontConfig* config) { return sources[config->FontNo]; }
 
 bool source_init(ImFontAtlas*, ImFontConfig*) { return true; }
 bool contains(ImFontAtlas*, ImFontConfig*, ImWchar codepoint) { return codepoint >= 32; }
@@ -89,7 +90,7 @@ void install_fonts(ImFontAtlas& atlas) {
     config.FontDataSize = sizeof no_file;
     config.FontDataOwnedByAtlas = false;
     config.FontLoader = &loader();
-    config.FontLoaderData = &sources[i];
+    config.FontNo = static_cast<ImU32>(i);
     config.SizePixels = 15;
     config.PixelSnapH = false;
     config.EllipsisChar = 0x2026;

@@ -1,14 +1,14 @@
 // The browser's side of client/platform, linked as a JavaScript library. Functions named portico_* are called from C++
 // (*_web.cpp); _portico_* are C++'s. Texts for C++ go through numbered inboxes: portico_inbox(slot, size) gives the room.
 mergeInto(LibraryManager.library, {
-  $Portico__deps: ['$UTF8ArrayToString'],
   $Portico__postset: 'Portico.boot();',
   $Portico: {
     app: null, canvas: null, mirror: null, gl: null, program: null, vao: null, vbo: null, ibo: null, places: {},
-    textures: {}, tags: [], names: [], elements: new Map(), raf: 0, timer: 0, fetches: 0, waiting: [], frames: 0,
-    ready: false, touch: null, glide: 0, scratch: null, fits: new Map(),
+    textures: {}, tags: [], names: [], elements: null, raf: 0, timer: 0, fetches: 0, waiting: [], frames: 0,
+    ready: false, touch: null, glide: 0, scratch: null,
 
     boot: function () {
+      Portico.elements = new Map();
       window.portico = {
         idle: function () {
           return new Promise(function (done) { Portico.waiting.push(done); setTimeout(Portico.settle, 0); });
@@ -24,7 +24,7 @@ mergeInto(LibraryManager.library, {
       };
     },
 
-    read: function (pointer, length) { return UTF8ArrayToString(HEAPU8.subarray(pointer, pointer + length), 0, length); },
+    read: function (pointer, length) { return new TextDecoder().decode(HEAPU8.subarray(pointer, pointer + length)); },
     give: function (slot, text) { Portico.give_bytes(slot, new TextEncoder().encode(text)); },
     give_bytes: function (slot, bytes) {
       var pointer = _portico_inbox(slot, bytes.length);
