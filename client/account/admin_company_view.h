@@ -1,0 +1,10 @@
+#pragma once
+// Screen /admin/companies/{id}: all about one company, its members and agreements.
+#include "client/app/app.h"
+#include "client/ui/frame.h"
+
+namespace portico::client {
+
+void draw_admin_company(ui::Frame& frame, app::App& app);
+
+}  // namespace portico::client

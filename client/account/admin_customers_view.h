@@ -1,0 +1,10 @@
+#pragma once
+// Screen /admin/customers: all customers, searched and paged.
+#include "client/app/app.h"
+#include "client/ui/frame.h"
+
+namespace portico::client {
+
+void draw_admin_customers(ui::Frame& frame, app::App& app);
+
+}  // namespace portico::client

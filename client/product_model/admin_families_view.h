@@ -1,0 +1,10 @@
+#pragma once
+// Screen /admin/products: the product families with their newest version.
+#include "client/app/app.h"
+#include "client/ui/frame.h"
+
+namespace portico::client {
+
+void draw_admin_families(ui::Frame& frame, app::App& app);
+
+}  // namespace portico::client

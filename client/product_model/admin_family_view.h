@@ -1,0 +1,10 @@
+#pragma once
+// Screen /admin/products/{family}: versions of a product model; check and publish a new one.
+#include "client/app/app.h"
+#include "client/ui/frame.h"
+
+namespace portico::client {
+
+void draw_admin_family(ui::Frame& frame, app::App& app);
+
+}  // namespace portico::client
