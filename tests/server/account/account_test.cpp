@@ -50,7 +50,9 @@ TEST_P(Accounts, KeepAPersonWholeWithMembershipAndRoles) {
   const Company company = add_company(1, "Acme");
   const Person anna = add(1, "anna@example.com", "Anna");
   EXPECT_FALSE(find(anna.id)->membership);
-  EXPECT_TRUE(write([&](Transaction& tx) { return set_membership(tx, anna.id, Membership{company.id, CompanyRole::buyer}); }));
+  EXPECT_TRUE(write([&](Transaction& tx) {
+    return set_membership(tx, anna.id, Membership{company.id, CompanyRole::buyer});
+  }));
   EXPECT_TRUE(write([&](Transaction& tx) {
     return set_staff_roles(tx, anna.id, {StaffRole::sales, StaffRole::analyst});
   }));
@@ -66,7 +68,9 @@ TEST_P(Accounts, KeepAPersonWholeWithMembershipAndRoles) {
   EXPECT_TRUE(write([&](Transaction& tx) { return set_membership(tx, anna.id, std::nullopt); }));
   EXPECT_FALSE(find(anna.id)->membership);
   EXPECT_EQ(*database().read([&](Transaction& tx) { return count_members(tx, company.id); }), 0);
-  const auto nowhere = write([&](Transaction& tx) { return set_membership(tx, anna.id, Membership{{{99}}, CompanyRole::buyer}); });
+  const auto nowhere = write([&](Transaction& tx) {
+    return set_membership(tx, anna.id, Membership{{{99}}, CompanyRole::buyer});
+  });
   EXPECT_EQ(nowhere.error().code, ErrorCode::not_found);
 }
 
@@ -118,7 +122,8 @@ TEST_P(Accounts, KeepCompaniesAndTheirContactSheets) {
   ASSERT_EQ(all->size(), 2u);
   EXPECT_EQ(all->at(1).name, "Gamma");
   EXPECT_EQ(all->at(1).welcome, (LocalText{{"en", "Hello"}}));
-  const Contact contact{{{3}}, company.id, ContactArea::service, "Li", {{"zh", "服务"}}, "+49", "li@example.com", "9-17"};
+  const Contact contact{{{3}}, company.id, ContactArea::service, "Li", {{"zh", "服务"}}, "+49", "li@example.com",
+                        "9-17"};
   EXPECT_TRUE(write([&](Transaction& tx) { return insert_contact(tx, contact); }));
   const auto sheet = database().read([&](Transaction& tx) { return contacts_of(tx, company.id); });
   ASSERT_EQ(sheet->size(), 1u);
@@ -146,7 +151,8 @@ class WayIn : public Accounts {
     service_.reset();
     Accounts::TearDown();
   }
-  Result<LoggedIn> enter(const std::string& email = "Anna@Example.com ", const std::string& password = "long enough 1") {
+  Result<LoggedIn> enter(const std::string& email = "Anna@Example.com ",
+                         const std::string& password = "long enough 1") {
     return service_->log_in(email, password, "192.0.2.1", "");
   }
   bool is_in(const std::string& token) {
@@ -155,7 +161,8 @@ class WayIn : public Accounts {
     return visitor && *visitor;
   }
   LoggedIn register_anna() {
-    auto in = service_->register_person({" Anna@example.com", "long enough 1", "Anna", "en", Currency::EUR}, "192.0.2.1");
+    auto in =
+        service_->register_person({" Anna@example.com", "long enough 1", "Anna", "en", Currency::EUR}, "192.0.2.1");
     EXPECT_TRUE(in) << describe(in.error());
     return *in;
   }

@@ -116,15 +116,16 @@ TEST(DocsPage, ShowsEndpointsTypesAndAllErrors) {
 TEST(DocsPage, HoldsNothingThatTheContentPolicyForbids) {
   const std::string& page = documents().page;
   EXPECT_NE(page.find("Looks for &lt;toys&gt;."), std::string::npos) << "texts are escaped";
-  for (const char* forbidden : {"<script", "style=", "<style", "javascript:", "onclick", "<toys>", "http://", "https://"}) {
+  for (const char* forbidden :
+       {"<script", "style=", "<style", "javascript:", "onclick", "<toys>", "http://", "https://"}) {
     EXPECT_EQ(page.find(forbidden), std::string::npos) << forbidden;
   }
 }
 
 TEST(Problem, EveryCodeHasAStatusOfAnError) {
-#define PORTICO_CHECK(code, text)                                  \
-  EXPECT_GE(status_of(ErrorCode::code), 400) << #code;             \
-  EXPECT_LT(status_of(ErrorCode::code), 600) << #code;             \
+#define PORTICO_CHECK(code, text)                      \
+  EXPECT_GE(status_of(ErrorCode::code), 400) << #code; \
+  EXPECT_LT(status_of(ErrorCode::code), 600) << #code; \
   EXPECT_EQ(problem(error(ErrorCode::code), "R").status, status_of(ErrorCode::code));
   PORTICO_ERROR_CODES(PORTICO_CHECK)
 #undef PORTICO_CHECK

@@ -19,7 +19,7 @@
 namespace portico::http {
 
 struct RawReply {
-  int status = 0;  // 0: the connection was closed without an answer
+  int status = 0;                                   // 0: the connection was closed without an answer
   std::multimap<std::string, std::string> headers;  // names in lower case
   std::string body;
 
@@ -129,14 +129,14 @@ inline constexpr Endpoint<ToyQuery, ToyView> look{"look", Method::get, "/api/toy
                                                   "Looks for <toys>."};
 inline constexpr Endpoint<ToyRequest, ToyView> say{"say", Method::post, "/api/toys/{order}",
                                                    account::Action::browse_catalog, "Says something."};
-inline constexpr Endpoint<ToyRequest, ToyView> upload_toy{
-    "upload_toy", Method::put, "/api/toys/{order}", account::Action::browse_catalog, "Takes much."};
+inline constexpr Endpoint<ToyRequest, ToyView> upload_toy{"upload_toy", Method::put, "/api/toys/{order}",
+                                                          account::Action::browse_catalog, "Takes much."};
 inline constexpr Endpoint<Nothing, Nothing> drop{
     "drop", Method::remove, "/api/toys", account::Action::manage_own_profile, "Drops all.", 204};
 inline constexpr Endpoint<ToyQuery, ToyView> staff_only{"staff_only", Method::get, "/api/staff",
                                                         account::Action::manage_prices, "For staff."};
-inline constexpr Endpoint<Nothing, ToyView> buy{
-    "buy", Method::post, "/api/buy", account::Action::place_order, "Buys.", 201, api::Repeat::once};
+inline constexpr Endpoint<Nothing, ToyView> buy{"buy",   Method::post, "/api/buy",       account::Action::place_order,
+                                                "Buys.", 201,          api::Repeat::once};
 inline constexpr Endpoint<Nothing, ToyView> fail{"fail", Method::get, "/api/fail", account::Action::browse_catalog,
                                                  "Throws."};
 inline constexpr Endpoint<Nothing, ToyView> wait{"wait", Method::get, "/api/wait", account::Action::browse_catalog,

@@ -46,8 +46,9 @@ TEST_F(Door, WhoMayNotIsToldSoBeforeTheBodyIsRead) {
   EXPECT_EQ(ask("GET", "/api/staff", "Cookie: portico_session=staff; portico_session=customer\r\n").status, 401);
   // The body is announced and never sent: the answer comes all the same.
   Connection connection(port());
-  connection.send("POST /api/buy HTTP/1.1\r\nHost: shop.test\r\nContent-Type: application/json\r\n"
-                  "Content-Length: 900000\r\n\r\n");
+  connection.send(
+      "POST /api/buy HTTP/1.1\r\nHost: shop.test\r\nContent-Type: application/json\r\n"
+      "Content-Length: 900000\r\n\r\n");
   EXPECT_EQ(connection.receive().status, 401);
 }
 
@@ -137,7 +138,8 @@ TEST_F(Door, WrongInputIsNamedWithItsPlace) {
   EXPECT_EQ(code(ask("GET", "/api/toys?limit=1e3")), "value_invalid");
   EXPECT_EQ(code(ask("GET", "/api/toys?other=1")), "field_unknown");
   EXPECT_EQ(code(ask("GET", "/api/toys?words=%ff")), "request_malformed");
-  EXPECT_EQ(code(ask("POST", "/api/toys/12", "Content-Type: application/json\r\n", R"({"text":"a"})")), "value_invalid");
+  EXPECT_EQ(code(ask("POST", "/api/toys/12", "Content-Type: application/json\r\n", R"({"text":"a"})")),
+            "value_invalid");
 }
 
 TEST_F(Door, DeepJsonIsRefused) {
@@ -160,9 +162,9 @@ TEST_F(Door, WhatAnExceptionSaysStaysInTheHouse) {
 }
 
 TEST_F(Door, EveryAnswerCarriesTheSecurityHeaders) {
-  const std::vector<RawReply> replies = {ask("GET", "/api/toys"), ask("GET", "/api/nothing"), ask("GET", "/api/fail"),
-                                         ask("TRACE", "/api/toys"), ask("GET", "/api/staff"),
-                                         ask("BREW", "/api/toys"), ask("HEAD", "/api/toys")};
+  const std::vector<RawReply> replies = {
+      ask("GET", "/api/toys"),  ask("GET", "/api/nothing"), ask("GET", "/api/fail"), ask("TRACE", "/api/toys"),
+      ask("GET", "/api/staff"), ask("BREW", "/api/toys"),   ask("HEAD", "/api/toys")};
   for (const RawReply& reply : replies) {
     EXPECT_NE(reply.header("content-security-policy").find("script-src 'self' 'wasm-unsafe-eval';"), std::string::npos);
     EXPECT_EQ(reply.header("x-content-type-options"), "nosniff") << reply.status;

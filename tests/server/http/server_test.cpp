@@ -27,7 +27,8 @@ TEST_F(ServerOf, RefusesBodiesBeyondTheEndpointsLimit) {
 TEST_F(ServerOf, CountsChunksAgainstTheSameLimit) {
   const auto chunked = [&](std::size_t size) {
     Connection connection(port());
-    connection.send("POST " + order_path() + " HTTP/1.1\r\nHost: shop.test\r\nContent-Type: application/json\r\n"
+    connection.send("POST " + order_path() +
+                    " HTTP/1.1\r\nHost: shop.test\r\nContent-Type: application/json\r\n"
                     "Transfer-Encoding: chunked\r\n\r\n");
     const std::string body = big_json(size);
     for (std::size_t at = 0; at < body.size(); at += 4096) {
@@ -94,7 +95,8 @@ TEST_F(ServerOf, PassesPercentSignsInHeadersOnUndecoded) {
 
 TEST_F(ServerOf, AnswersPipelinedRequestsInOrderAndStopsAtGarbage) {
   Connection connection(port());
-  connection.send(request("GET", "/api/toys?words=1") + request("DELETE", "/api/toys", "Cookie: portico_session=customer\r\n") +
+  connection.send(request("GET", "/api/toys?words=1") +
+                  request("DELETE", "/api/toys", "Cookie: portico_session=customer\r\n") +
                   request("GET", "/api/toys?words=2") + "garbage\r\n\r\n" + request("GET", "/api/toys?words=3"));
   EXPECT_NE(connection.receive().body.find("1|0"), std::string::npos);
   EXPECT_EQ(connection.receive(true).status, 204);

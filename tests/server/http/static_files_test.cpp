@@ -67,7 +67,8 @@ TEST_F(StaticFilesOf, PagesOfTheClientGetTheIndexAndMissingFilesDoNot) {
 }
 
 TEST_F(StaticFilesOf, NoPathLeadsOutOfTheFolder) {
-  const std::vector<std::string> ups = {"..", "%2e%2e", ".%2e", "%2E.", "..%00", "..;", "%c0%ae%c0%ae", "%252e%252e", "...."};
+  const std::vector<std::string> ups = {"..",  "%2e%2e",       ".%2e",       "%2E.", "..%00",
+                                        "..;", "%c0%ae%c0%ae", "%252e%252e", "...."};
   const std::vector<std::string> slashes = {"/", "%2f", "%5c", "\\", "//", "%2F%2F", "/./", "%c0%af"};
   const std::vector<std::string> targets = {"secret.txt", ".hidden", "www/.hidden", "etc/passwd", "link.txt"};
   int tried = 0;
@@ -141,7 +142,8 @@ TEST_F(StaticFilesOf, ASiteSendsEachPathToItsRoom) {
     return site.answer(request);
   };
   EXPECT_EQ(ask("/pictures/tea%20set.svg").body, "<svg/>");
-  EXPECT_EQ(ask("/pictures/tea%20set.svg", {{"If-None-Match", head(ask("/pictures/tea%20set.svg"), "ETag")}}).status, 304);
+  EXPECT_EQ(ask("/pictures/tea%20set.svg", {{"If-None-Match", head(ask("/pictures/tea%20set.svg"), "ETag")}}).status,
+            304);
   EXPECT_EQ(ask("/pictures/other.svg").status, 404);
   EXPECT_EQ(ask("/pictures/../secret.txt").status, 404);
   EXPECT_EQ(ask("/api/unknown").status, 404);

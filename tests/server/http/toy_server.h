@@ -86,15 +86,15 @@ class ToyServer : public testing::Test {
       return answer(context, query.words.value_or("") + "|" + std::to_string(query.limit.value_or(0)));
     });
     router.add(say, [=](Context& context, const ToyRequest& request) { return answer(context, request.text); });
-    router.add(upload_toy, [=](Context& context, const ToyRequest&) { return answer(context, "much"); }, upload);
+    router.add(
+        upload_toy, [=](Context& context, const ToyRequest&) { return answer(context, "much"); }, upload);
     router.add(drop, [](Context&, const Nothing&) -> Result<Nothing> { return Nothing{}; });
     router.add(staff_only, [=](Context& context, const ToyQuery&) { return answer(context, "staff"); });
     router.add(buy, [](Context& context, const Nothing&) -> Result<StoredAnswer> {
       return StoredAnswer{201, R"({"kept":")" + context.request_key().scope + "\"}"};
     });
-    router.add(fail, [](Context&, const Nothing&) -> Result<ToyView> {
-      throw std::runtime_error("secret of the house");
-    });
+    router.add(fail,
+               [](Context&, const Nothing&) -> Result<ToyView> { throw std::runtime_error("secret of the house"); });
     router.add(wait, [this, answer](Context& context, const Nothing&) -> Result<ToyView> {
       for (int i = 0; i < 500 && !go_on_; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
       return answer(context, "waited");

@@ -51,8 +51,7 @@ Error search_error(const std::string& query) {
 }
 
 Error change_error(const std::string& body, const std::string& query = "") {
-  const auto result =
-      arrive(change, {Method::post, "/api/orders/" + OrderId{{7}}.text() + "/change" + query, body});
+  const auto result = arrive(change, {Method::post, "/api/orders/" + OrderId{{7}}.text() + "/change" + query, body});
   return result ? Error{} : result.error();
 }
 

@@ -27,7 +27,8 @@ TEST(Url, RefusesWhatIsNotText) {
 
 TEST(Url, ReadsQueriesAsBrowsersWriteThem) {
   EXPECT_EQ(*read_query(""), (Texts{}));
-  EXPECT_EQ(*read_query("a=1&b=x+y&c=&d&e=%3D%26"), (Texts{{"a", "1"}, {"b", "x y"}, {"c", ""}, {"d", ""}, {"e", "=&"}}));
+  EXPECT_EQ(*read_query("a=1&b=x+y&c=&d&e=%3D%26"),
+            (Texts{{"a", "1"}, {"b", "x y"}, {"c", ""}, {"d", ""}, {"e", "=&"}}));
   EXPECT_EQ(*read_query("&&a=b=c&"), (Texts{{"a", "b=c"}}));
   EXPECT_FALSE(read_query("a=1&%61=2"));
   const Texts texts{{"a&", "=1"}, {"b", "ü +"}};
