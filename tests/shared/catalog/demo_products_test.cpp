@@ -4,7 +4,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <numeric>
 #include <set>
 #include <sstream>
 
@@ -93,10 +92,9 @@ class Evaluator {
       case Operator::equivalent:
         return (operand(0) != 0) == (operand(1) != 0);
       case Operator::plus:
-        return std::accumulate(e.operands.begin(), e.operands.end(), std::int64_t{0},
-                               [&](std::int64_t sum, const Expression& next) { return sum + (*this)(next); });
+        return of_rest(e, 1) + operand(0);
       case Operator::minus:
-        return operand(0) - operand(1);
+        return operand(0) - of_rest(e, 1);
       case Operator::times:
         return operand(0) * operand(1);
       case Operator::equal:
@@ -128,6 +126,13 @@ class Evaluator {
     std::size_t count = 0;
     for (const Expression& operand : e.operands) count += (*this)(operand) != 0;
     return count;
+  }
+
+  // Chains are one operation: a - b - c is a less the sum of b and c.
+  std::int64_t of_rest(const Expression& e, std::size_t from) const {
+    std::int64_t total = 0;
+    for (std::size_t i = from; i < e.operands.size(); ++i) total += (*this)(e.operands[i]);
+    return total;
   }
 
   bool has(product_model::FeatureIndex feature) const {
