@@ -101,7 +101,7 @@ std::optional<Decisions> read_decisions(const ProductModel& model, std::string_v
     const auto distance = bits.read_gamma();
     if (!distance || next + *distance > model.features().size()) return std::nullopt;
     next += *distance;
-    const Feature& feature = model.features()[next - 1];
+    const Feature& feature = model.features()[static_cast<std::size_t>(next - 1)];
     auto value = read_value(feature, bits);
     if (!value) return std::nullopt;
     decisions.push_back({feature.name, std::move(*value)});

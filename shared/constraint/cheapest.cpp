@@ -7,6 +7,11 @@
 #include "shared/constraint/search_reasoner.h"
 
 namespace portico::constraint {
+namespace {
+
+constexpr std::int64_t trimming_steps = 2000;
+
+}  // namespace
 
 // A boolean view that is at its top when `bound` holds (and may be there otherwise).
 View SearchReasoner::indicator_of(Bound bound) {
@@ -52,11 +57,52 @@ void SearchReasoner::relax_core(const std::vector<std::size_t>& core, std::vecto
   if (violations.size() > 1) softs.push_back({{opposite(counter_of(violations)), -1}, least, true});
 }
 
-Answer SearchReasoner::minimise(std::vector<Bound> assumptions, std::vector<Soft> softs, std::int64_t& steps) {
-  const std::size_t hard = assumptions.size();
+// Smaller cores say more. Leaves out one member after the other, with little effort for each.
+void SearchReasoner::trim_core(std::vector<Bound> hard, const std::vector<Soft>& softs, std::vector<std::size_t>& core,
+                               std::int64_t& steps) {
+  const std::size_t hard_count = hard.size();
+  for (std::size_t left_out = 0; core.size() > 1 && left_out < core.size();) {
+    std::vector<std::size_t> fewer = core;
+    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(left_out));
+    hard.resize(hard_count);
+    for (const std::size_t i : fewer) hard.push_back(softs[i].kept);
+    std::int64_t allowed = std::min(steps, trimming_steps);
+    const std::int64_t before = allowed;
+    const Answer answer = ask(hard, allowed);
+    steps -= before - allowed;
+    if (answer != Answer::impossible) {
+      ++left_out;
+      continue;
+    }
+    core.clear();
+    for (const std::size_t i : solver_.core()) {
+      if (i >= hard_count) core.push_back(fewer[i - hard_count]);
+    }
+  }
+}
+
+// A number that cannot stay at its bound on its own account: how far must it go? Found by halving.
+Answer SearchReasoner::move_number(std::vector<Bound> hard, Soft& soft, std::int64_t& steps) {
+  hard.push_back(soft.kept);
+  std::int64_t impossible = soft.kept.at_least;
+  std::int64_t possible = std::numeric_limits<std::int64_t>::min();
+  for (std::int64_t stride = 1; possible == std::numeric_limits<std::int64_t>::min() || impossible - possible > 1;) {
+    const bool is_open_ended = possible == std::numeric_limits<std::int64_t>::min();
+    const std::int64_t wanted = is_open_ended ? impossible - stride : possible + (impossible - possible) / 2;
+    stride *= 2;
+    hard.back().at_least = wanted;
+    const Answer answer = ask(hard, steps);
+    if (answer == Answer::unknown) return answer;
+    (answer == Answer::possible ? possible : impossible) = wanted;
+  }
+  soft.kept.at_least = possible;
+  return Answer::possible;
+}
+
+Answer SearchReasoner::minimise(const std::vector<Bound>& hard, std::vector<Soft> softs, std::int64_t& steps) {
   for (;;) {
     std::vector<std::size_t> assumed;
-    assumptions.resize(hard);
+    std::vector<Bound> assumptions = hard;
     for (std::size_t i = 0; i < softs.size(); ++i) {
       if (softs[i].weight == 0) continue;
       assumed.push_back(i);
@@ -66,10 +112,17 @@ Answer SearchReasoner::minimise(std::vector<Bound> assumptions, std::vector<Soft
     if (answer != Answer::impossible) return answer;
     std::vector<std::size_t> core;
     for (const std::size_t i : solver_.core()) {
-      if (i >= hard) core.push_back(assumed[i - hard]);
+      if (i >= hard.size()) core.push_back(assumed[i - hard.size()]);
     }
+    trim_core(hard, softs, core, steps);
     if (core.empty()) return Answer::impossible;
-    relax_core(core, softs);
+    if (core.size() == 1 && softs[core[0]].goes_on) {
+      const Answer without = ask(hard, steps);
+      if (without != Answer::possible) return without;
+      if (move_number(hard, softs[core[0]], steps) == Answer::unknown) return Answer::unknown;
+    } else {
+      relax_core(core, softs);
+    }
   }
 }
 

@@ -53,7 +53,10 @@ class SearchReasoner final : public Reasoner {
                   std::vector<Candidate>& candidates, std::int64_t& steps);
 
   // cheapest.cpp: leaves the best model in solver_.model()
-  Answer minimise(std::vector<Bound> assumptions, std::vector<Soft> softs, std::int64_t& steps);
+  Answer minimise(const std::vector<Bound>& hard, std::vector<Soft> softs, std::int64_t& steps);
+  void trim_core(std::vector<Bound> hard, const std::vector<Soft>& softs, std::vector<std::size_t>& core,
+                 std::int64_t& steps);
+  Answer move_number(std::vector<Bound> hard, Soft& soft, std::int64_t& steps);
   void relax_core(const std::vector<std::size_t>& core, std::vector<Soft>& softs);
   View counter_of(const std::vector<Bound>& violations);
   View indicator_of(Bound bound);

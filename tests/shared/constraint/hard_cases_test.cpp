@@ -64,10 +64,10 @@ TEST(Reasoner, KeepsAtMostThreeOfThirty) {
   EXPECT_EQ((*reason)->decisions, (std::vector<std::size_t>{0, 1, 2}));
   EXPECT_EQ(reasoner->repairs(three, {{5, 1}}, 10)->size(), 3U);
   std::vector<Term> wanted;
-  for (VariableId i = 0; i < 8; ++i) wanted.push_back({-1 - i, i});
+  for (VariableId i = 0; i < 14; ++i) wanted.push_back({-1 - i, i});
   const auto best = reasoner->cheapest({}, wanted);
   ASSERT_TRUE(best);
-  EXPECT_EQ(best->cost, -(8 + 7 + 6));
+  EXPECT_EQ(best->cost, -(14 + 13 + 12));
 }
 
 TEST(Reasoner, AddsLargeCoefficientsWithoutOverflow) {
