@@ -10,6 +10,8 @@ namespace portico::constraint {
 namespace {
 
 constexpr std::int64_t trimming_steps = 2000;
+// Most questions are answered after fewer conflicts than this; trimming pays off for hard ones only.
+constexpr int easy_conflicts = 100;
 
 }  // namespace
 
@@ -100,7 +102,7 @@ Answer SearchReasoner::move_number(std::vector<Bound> hard, Soft& soft, std::int
 }
 
 Answer SearchReasoner::minimise(const std::vector<Bound>& hard, std::vector<Soft> softs, std::int64_t& steps) {
-  for (;;) {
+  for (int conflicts = 0;; ++conflicts) {
     std::vector<std::size_t> assumed;
     std::vector<Bound> assumptions = hard;
     for (std::size_t i = 0; i < softs.size(); ++i) {
@@ -114,7 +116,7 @@ Answer SearchReasoner::minimise(const std::vector<Bound>& hard, std::vector<Soft
     for (const std::size_t i : solver_.core()) {
       if (i >= hard.size()) core.push_back(assumed[i - hard.size()]);
     }
-    trim_core(hard, softs, core, steps);
+    if (conflicts >= easy_conflicts) trim_core(hard, softs, core, steps);
     if (core.empty()) return Answer::impossible;
     if (core.size() == 1 && softs[core[0]].goes_on) {
       const Answer without = ask(hard, steps);
