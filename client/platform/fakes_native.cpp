@@ -93,6 +93,7 @@ void offer_download(std::string_view file_name, std::string_view, std::string_vi
 
 std::string place() { return world().history.back().first; }
 std::string place_state() { return world().history.back().second; }
+std::string origin() { return "https://shop.example"; }
 void push_place(std::string_view where, std::string_view state) { world().history.emplace_back(where, state); }
 void replace_place(std::string_view where, std::string_view state) {
   world().history.back() = std::pair<std::string, std::string>(where, state);

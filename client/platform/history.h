@@ -9,6 +9,7 @@ namespace portico::platform {
 
 std::string place();
 std::string place_state();
+std::string origin();  // what stands before a place in a full address: "https://shop.example"
 void push_place(std::string_view place, std::string_view state = {});
 void replace_place(std::string_view place, std::string_view state = {});
 void go_back();

@@ -4,6 +4,7 @@
 extern "C" {
 void portico_place();
 void portico_place_state();
+void portico_origin();
 void portico_go(const char* place, int length, const char* state, int state_length, int replace);
 void portico_back();
 void portico_open(const char* address, int length);
@@ -18,6 +19,11 @@ std::string place() {
 
 std::string place_state() {
   portico_place_state();
+  return inbox(2);
+}
+
+std::string origin() {
+  portico_origin();
   return inbox(2);
 }
 
