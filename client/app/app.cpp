@@ -92,8 +92,10 @@ std::string App::query(std::string_view name) const {
 }
 
 void App::arrive(std::string_view place) {
+  static int last_arrival = 0;  // of all Apps, so that no state of a former one comes back
   route_ = route_from(place);
   route_changed_ = true;
+  arrivals_ = ++last_arrival;
   platform::wake();
 }
 

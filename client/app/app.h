@@ -48,6 +48,7 @@ class App {
   void replace(const Route& route);  // the same place, said more exactly: filters, tabs
   void travelled(std::string_view place);  // back or forward
   bool take_route_changed();  // true once after each change of place
+  int arrivals() const { return arrivals_; }  // another number after each change of place; see screen_state.h
 
   // ---- person ----
   const api::SessionView& session() const { return session_.value; }
@@ -81,6 +82,7 @@ class App {
   bool has_words_ = false;
   Route route_;
   bool route_changed_ = true;
+  int arrivals_ = 0;
   Loaded<api::SessionView> session_;
   Currency visitor_currency_ = Currency::EUR;
   mutable Cache cache_;
