@@ -108,7 +108,10 @@ void render(ImDrawData& data, std::uint32_t clear_colour) {
 // All of the context's memory is gone: every texture is made anew.
 extern "C" EMSCRIPTEN_KEEPALIVE void portico_context_restored() {
   for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)
-    if (texture->Status != ImTextureStatus_Destroyed) texture->SetStatus(ImTextureStatus_WantCreate);
+    if (texture->Status != ImTextureStatus_Destroyed) {
+      texture->SetTexID(ImTextureID_Invalid);
+      texture->SetStatus(ImTextureStatus_WantCreate);
+    }
   portico::platform::last_drawn = 0;
   portico::platform::wake(2);
 }

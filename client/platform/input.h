@@ -19,10 +19,11 @@ enum class EventKind : std::uint8_t {
   commit,    // a changed field was left or confirmed
   enter,     // Enter in a field
   submit,    // a form was sent
-  focus,     // an element got the focus (key 0: none has it now)
+  focus,     // an element got the focus (key 0: none has it now); x: 1 when by pressing it
   escape,
-  travel,   // back or forward; text: path and query
-  page_key  // y: -2 top, -1 page up, +1 page down, +2 bottom, in scroll areas
+  travel,    // back or forward; text: path and query
+  page_key,  // y: -2 top, -1 page up, +1 page down, +2 bottom, in scroll areas
+  scroll_to  // key: a scroll area that the browser scrolled; x, y: where it stands now
 };
 
 struct InputEvent {

@@ -120,7 +120,7 @@ struct MirrorNode {
   std::uint32_t key = 0;
   std::uint32_t parent = 0;
   Tag tag = Tag::div;
-  bool moves = false;  // scrolled contents: placed by a transform, cheap to move
+  bool moves = false;  // the contents of a scroll area: x and y are minus how far it is scrolled
   MirrorRect rect;
   std::string text;
   std::vector<std::pair<Attribute, std::string>> attributes;  // each at most once

@@ -63,7 +63,9 @@ Key Core::next_key() {
 int Core::leaf(Key key) {
   const Key asked = key;
   for (std::uint32_t n = 2; !used_.insert(key).second; ++n) key = hash(n, asked);
-  if (key != asked) complaints_.push_back("the same id twice: " + std::to_string(asked));
+  if (key != asked) complaints_.push_back("the same id twice: " + std::to_string(asked) + " in " +
+                           std::string(platform::tag_names[static_cast<int>(tree_.at(current_.back()).mirror.tag)]) + " " +
+                           std::to_string(tree_.at(current_.back()).key));
   const int index = tree_.add(current_.back());
   tree_.at(index).key = key;
   index_.emplace(key, index);

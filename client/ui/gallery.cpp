@@ -201,7 +201,7 @@ void draw_table_section(Frame& frame) {
       const bool more = s.sort.column == "quantity" ? b.quantity < a.quantity : std::string(b.name) < a.name;
       return s.sort.descending ? more : less;
     });
-    table(frame, "orders", "Orders",
+    table(frame, "order-list", "Orders",
           {{.id = "name", .title = "Product", .weight = 3, .sortable = true},
            {.id = "state", .title = "State", .weight = 2},
            {.id = "quantity", .title = "Quantity", .align = Align::end, .sortable = true},

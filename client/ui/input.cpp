@@ -50,7 +50,7 @@ void Core::take(const platform::InputEvent& event) {
       break;
     case EventKind::focus:
       focus_ = event.key;
-      reveal(event.key);
+      if (event.x == 0) reveal(event.key);
       break;
     case EventKind::escape:
       escape_ = true;
@@ -60,6 +60,9 @@ void Core::take(const platform::InputEvent& event) {
       break;
     case EventKind::page_key:
       page_key(event.y);
+      break;
+    case EventKind::scroll_to:
+      scrolls_[event.key] = std::max(event.x, event.y);
       break;
   }
 }

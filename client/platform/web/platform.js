@@ -4,11 +4,12 @@ mergeInto(LibraryManager.library, {
   $Portico__postset: 'Portico.boot();',
   $Portico: {
     app: null, canvas: null, mirror: null, gl: null, program: null, vao: null, vbo: null, ibo: null, places: {},
-    textures: {}, tags: [], names: [], elements: null, raf: 0, timer: 0, fetches: 0, waiting: [], frames: 0,
+    textures: {}, tags: [], names: [], elements: null, areas: null, pressing: false, raf: 0, timer: 0, fetches: 0, waiting: [], frames: 0,
     ready: false, touch: null, glide: 0, scratch: null,
 
     boot: function () {
       Portico.elements = new Map();
+      Portico.areas = new Set();
       window.portico = {
         idle: function () {
           return new Promise(function (done) { Portico.waiting.push(done); setTimeout(Portico.settle, 0); });
@@ -37,6 +38,7 @@ mergeInto(LibraryManager.library, {
       Portico.raf = 0;
       if (!Portico.ready || document.hidden) return;
       if (Portico.inside) return _portico_wake(1);
+      Portico.follow_scrolling();
       Portico.inside = true;
       ++Portico.frames;
       _portico_frame();
@@ -54,7 +56,22 @@ mergeInto(LibraryManager.library, {
       Portico.give(0, text || '');
       _portico_event(kind, key, x, y);
     },
-    now: function (kind, key, x, y, text) { Portico.post(kind, key, x, y, text); Portico.frame(); },
+    now: function (kind, key, x, y, text) {
+      Portico.follow_scrolling();
+      Portico.post(kind, key, x, y, text);
+      Portico.frame();
+    },
+    // The browser may have scrolled an area and not said so yet.
+    follow_scrolling: function () {
+      Portico.areas.forEach(function (area) {
+        var at = area.portico_at;
+        if (!area.isConnected) Portico.areas.delete(area);
+        else if (Math.abs(area.scrollLeft - at[0]) + Math.abs(area.scrollTop - at[1]) >= 1) {
+          area.portico_at = [area.scrollLeft, area.scrollTop];
+          Portico.post(14, area.portico_key, area.scrollLeft, area.scrollTop);
+        }
+      });
+    },
 
     // ---- input ------------------------------------------------------------------------------------------------
     key_of: function (element) {
@@ -84,11 +101,13 @@ mergeInto(LibraryManager.library, {
       on(app, 'pointerdown', function (e) {
         Portico.stop_glide();
         if (e.pointerType === 'touch') return Portico.touch_start(e);
+        Portico.pressing = true;
         if (e.button !== 0 || e.ctrlKey || e.metaKey) return;
         Portico.now(1, 0, e.clientX, e.clientY);
       });
       on(app, 'pointerup', function (e) {
         if (e.pointerType === 'touch') return Portico.touch_end(e);
+        Portico.pressing = false;
         if (e.button === 0) Portico.now(2, 0, e.clientX, e.clientY);
       });
       on(app, 'pointercancel', function (e) { if (e.pointerType === 'touch') Portico.touch = null; });
@@ -118,13 +137,18 @@ mergeInto(LibraryManager.library, {
       on(app, 'change', function (e) {
         if (e.target.portico_key) Portico.now(7, e.target.portico_key, 0, 0, e.target.value);
       });
+      on(app, 'scroll', function (e) {
+        if (!e.target.portico_at) return;
+        Portico.follow_scrolling();
+        _portico_wake(1);
+      }, true);
       on(app, 'submit', function (e) {
         e.preventDefault();
         if (e.target.portico_key) Portico.now(9, e.target.portico_key, 0, 0);
       });
       on(app, 'focusin', function (e) {
         var element = Portico.key_of(e.target);
-        if (element) Portico.now(10, element.portico_key, 0, 0);
+        if (element) Portico.now(10, element.portico_key, Portico.pressing ? 1 : 0, 0);
       });
       on(app, 'focusout', function (e) { if (!e.relatedTarget) { Portico.post(10, 0, 0, 0); _portico_wake(1); } });
       on(document, 'keydown', Portico.key_down);
@@ -281,13 +305,20 @@ mergeInto(LibraryManager.library, {
       }
       element.portico_text.nodeValue = text;
     },
+    // What moves is the contents of a scroll area: it stays, and the area scrolls, as the browser may do itself (to show
+    // what was found, focused or asked for); see the listener of 'scroll'.
     lay: function (key, x, y, w, h, moves) {
-      var style = Portico.elements.get(key).style;
-      style.transform = moves ? 'translate(' + x + 'px,' + y + 'px)' : '';
+      var element = Portico.elements.get(key), style = element.style;
       style.left = moves ? '0' : x + 'px';
       style.top = moves ? '0' : y + 'px';
       style.width = w + 'px';
       style.height = h + 'px';
+      if (!moves || !element.parentNode) return;
+      var area = element.parentNode;
+      if (Math.abs(area.scrollTop + y) >= 1) area.scrollTop = -y;
+      if (Math.abs(area.scrollLeft + x) >= 1) area.scrollLeft = -x;
+      area.portico_at = [area.scrollLeft, area.scrollTop];
+      Portico.areas.add(area);
     },
     change: function (ops, count, arena) {
       var i = ops >> 2, end = i + count, h = HEAP32, P = Portico, selects = [];
@@ -508,6 +539,8 @@ mergeInto(LibraryManager.library, {
 
   portico_place__deps: ['$Portico'],
   portico_place: function () { Portico.give(2, Portico.here()); },
+  portico_origin__deps: ['$Portico'],
+  portico_origin: function () { Portico.give(2, location.origin); },
   portico_place_state__deps: ['$Portico'],
   portico_place_state: function () { Portico.give(2, typeof history.state === 'string' ? history.state : ''); },
   portico_go__deps: ['$Portico'],
