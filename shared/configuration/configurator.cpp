@@ -58,14 +58,16 @@ Result<std::vector<constraint::Decision>> Configurator::assume_one(const Decisio
     assumed[0].value = *is_chosen ? 1 : 0;
   } else if (const std::int64_t* number = std::get_if<std::int64_t>(&decision.value)) {
     if (feature.kind != FeatureKind::integer) {
-      return error(ErrorCode::value_invalid, {{"expected", feature.kind == FeatureKind::text ? "a text" : "true or false"}});
+      return error(ErrorCode::value_invalid,
+                   {{"expected", feature.kind == FeatureKind::text ? "a text" : "true or false"}});
     }
     auto steps = assume_number(*index, *number);
     if (!steps) return steps.error();
     assumed.push_back(*steps);
   } else {
     if (feature.kind != FeatureKind::text) {
-      return error(ErrorCode::value_invalid, {{"expected", feature.kind == FeatureKind::integer ? "a number" : "true or false"}});
+      return error(ErrorCode::value_invalid,
+                   {{"expected", feature.kind == FeatureKind::integer ? "a number" : "true or false"}});
     }
     if (const auto reason = unsuitable(std::get<std::string>(decision.value), feature.longest_text)) {
       return error(ErrorCode::text_unsuitable, {{"feature", feature.name}, {"reason", std::string(*reason)}});
@@ -135,7 +137,9 @@ std::vector<std::size_t> Configurator::replaced_by(const Decisions& decisions, c
   std::vector<std::size_t> replaced;
   const auto index = model_->find(decision.feature);
   if (!index) return replaced;
-  const auto is_refusal = [](const Decision& other) { return other.value == std::variant<bool, std::int64_t, std::string>(false); };
+  const auto is_refusal = [](const Decision& other) {
+    return other.value == std::variant<bool, std::int64_t, std::string>(false);
+  };
   for (std::size_t i = 0; i < decisions.size(); ++i) {
     const auto other = model_->find(decisions[i].feature);
     if (!other) continue;
@@ -148,9 +152,8 @@ std::vector<std::size_t> Configurator::replaced_by(const Decisions& decisions, c
       for (FeatureIndex own = *index; own > 0; own = model_->feature(own).parent) {
         const product_model::Group* group = model_->group_of(own);
         if (group->most != 1) continue;
-        goes = goes || std::any_of(group->members.begin(), group->members.end(), [&](FeatureIndex member) {
-                 return member != own && is_within(*other, member);
-               });
+        goes = goes || std::any_of(group->members.begin(), group->members.end(),
+                                   [&](FeatureIndex member) { return member != own && is_within(*other, member); });
       }
     }
     if (goes) replaced.push_back(i);

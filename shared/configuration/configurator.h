@@ -2,7 +2,8 @@
 // One product model made ready for configuring: every question that the screen and the server ask about decisions.
 // The model is shared and immutable; the configurator learns while it answers: one thread at a time.
 //
-// Places of errors: "/decisions/3" is the fourth decision, "/wish" the wish. All calls that take decisions can fail with
+// Places of errors: "/decisions/3" is the fourth decision, "/wish" the wish. All calls that take decisions can fail
+// with
 //   feature_unknown        the model has no such feature
 //   value_invalid          a number for a feature that is no number, and the like; fact expected
 //   value_out_of_range     facts feature, from, to, step, asked
@@ -49,8 +50,8 @@ struct RepairProposal {
 };
 
 struct CheapestCompletion {
-  Decisions decisions;   // the given ones and what a customer would have to choose beside them
-  Selection selection;   // of the completed product
+  Decisions decisions;      // the given ones and what a customer would have to choose beside them
+  Selection selection;      // of the completed product
   std::int64_t weight = 0;  // by the objective, exact and least
 };
 
@@ -70,8 +71,8 @@ class Configurator {
   Result<std::vector<RepairProposal>> repairs(const Decisions& decisions, const Decision& wish, std::size_t at_most);
 
   // The decisions with one more. What it replaces goes: decisions on the same feature; for a choice also refusals above
-  // it and choices in or below other members of a group of which only one can be chosen (its own or one above it); for a
-  // refusal the choices below it. Not checked against the rules.
+  // it and choices in or below other members of a group of which only one can be chosen (its own or one above it); for
+  // a refusal the choices below it. Not checked against the rules.
   Decisions decide(const Decisions& decisions, const Decision& decision) const;
   // The decisions without those on this feature.
   Decisions retract(const Decisions& decisions, const std::string& feature) const;

@@ -66,7 +66,8 @@ class Configurator::Evaluation {
         domain = (*narrower)[static_cast<std::size_t>(*steps)];
       }
       const auto& range = model_.feature(i).range;
-      state_.numbers[at(i)] = NumberRange{range.least + range.step * domain.low, range.least + range.step * domain.high};
+      state_.numbers[at(i)] =
+          NumberRange{range.least + range.step * domain.low, range.least + range.step * domain.high};
     }
     for (const Decision& decision : decisions_) {
       if (!std::holds_alternative<std::int64_t>(decision.value)) continue;
@@ -135,8 +136,12 @@ class Configurator::Evaluation {
     const auto members = static_cast<std::int32_t>(std::count_if(
         group.members.begin(), group.members.end(), [&](FeatureIndex member) { return state_.is_in(member); }));
     if (members >= group.least) return;
-    OpenQuestion question{OpenQuestion::Kind::group, parent == 0 ? step_of(group.members[0]) : step_of(parent), parent,
-                          static_cast<std::int32_t>(index), {}, {}};
+    OpenQuestion question{OpenQuestion::Kind::group,
+                          parent == 0 ? step_of(group.members[0]) : step_of(parent),
+                          parent,
+                          static_cast<std::int32_t>(index),
+                          {},
+                          {}};
     for (const FeatureIndex member : group.members) add_choices(member, question.features);
     state_.questions.push_back(std::move(question));
     has_open_group_ = true;

@@ -35,8 +35,8 @@ struct ShareCodeHeader {
 // Errors: feature_unknown, value_invalid (decisions that the model cannot carry, or two on one feature), with place.
 Result<std::string> share_code(const Configuration& configuration, const product_model::ProductModel& model);
 
-// Errors of both: share_code_invalid, fact reason: characters, too_long, damaged, form, content. The decisions that come
-// out are of the right form; whether the rules allow them is the configurator's question.
+// Errors of both: share_code_invalid, fact reason: characters, too_long, damaged, form, content. The decisions that
+// come out are of the right form; whether the rules allow them is the configurator's question.
 Result<ShareCodeHeader> read_share_code_header(std::string_view code);
 Result<Configuration> read_share_code(std::string_view code, const product_model::ProductModel& model);
 

@@ -65,15 +65,15 @@ struct AttributeSum {
 };
 
 struct State {
-  std::vector<FeatureStatus> features;             // by FeatureIndex
+  std::vector<FeatureStatus> features;              // by FeatureIndex
   std::vector<std::optional<NumberRange>> numbers;  // by FeatureIndex; integer features that can be chosen
   // By FeatureIndex: would decide(decisions, feature) be possible? True for what is open or chosen, and for an excluded
   // member whose group is decided otherwise, as far as nothing else stands against it.
   std::vector<bool> can_be_taken;
   std::vector<OpenQuestion> questions;  // in the order of the file; empty: the product is complete
   Selection selection;
-  std::map<std::string, AttributeSum> sums;        // every integer attribute of the model
-  std::int64_t lead_days = 0;                      // the longest lead_days of what is chosen so far
+  std::map<std::string, AttributeSum> sums;  // every integer attribute of the model
+  std::int64_t lead_days = 0;                // the longest lead_days of what is chosen so far
 
   bool is_complete() const { return questions.empty(); }
   bool is_in(FeatureIndex feature) const {

@@ -2,8 +2,8 @@
 // A formula over bounded integer variables: clauses and linear constraints, each belonging to a rule.
 // This room has never heard of products: product_model/ translates features and rules into it.
 //
-// A variable takes the values low..high; a boolean is a variable with the range 0..1. Every constraint carries the id of
-// the rule that it comes from, so that answers can name the rules they rest on. A plain value: copy, compare, send.
+// A variable takes the values low..high; a boolean is a variable with the range 0..1. Every constraint carries the id
+// of the rule that it comes from, so that answers can name the rules they rest on. A plain value: copy, compare, send.
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -2,9 +2,9 @@
 // The questions that a configurator asks of a formula. All answers are complete and exact: what is called possible can
 // be completed to an assignment that satisfies every rule, what is not called possible cannot.
 //
-// A reasoner keeps what it learned between calls, so it is not const; one thread at a time. It holds its own copy of the
-// formula. The same questions in the same order give the same answers (no randomness, no clock): limits are counted in
-// steps of search and reported as ErrorCode::limit_reached, never as a wrong answer.
+// A reasoner keeps what it learned between calls, so it is not const; one thread at a time. It holds its own copy of
+// the formula. The same questions in the same order give the same answers (no randomness, no clock): limits are counted
+// in steps of search and reported as ErrorCode::limit_reached, never as a wrong answer.
 #include <memory>
 #include <optional>
 #include <span>
@@ -73,8 +73,8 @@ class Reasoner {
   // cost is beyond 64 bits.
   virtual Result<Completion> cheapest(std::span<const Decision> decisions, const Objective& objective) = 0;
 
-  // Why `wish` does not go with `decisions`; where several reasons exist, the later decisions are preferred as culprits.
-  // nullopt: it does go. `decisions` alone must be possible.
+  // Why `wish` does not go with `decisions`; where several reasons exist, the later decisions are preferred as
+  // culprits. nullopt: it does go. `decisions` alone must be possible.
   virtual Result<std::optional<Explanation>> explain(std::span<const Decision> decisions, const Wish& wish) = 0;
   Result<std::optional<Explanation>> explain(std::span<const Decision> decisions, const Decision& wish) {
     return explain(decisions, Wish(1, wish));

@@ -26,7 +26,8 @@ std::int64_t luby(std::int64_t number) {
 
 }  // namespace
 
-Answer Solver::solve(std::span<const Bound> assumptions, std::int64_t& steps, const std::vector<Candidate>* candidates) {
+Answer Solver::solve(std::span<const Bound> assumptions, std::int64_t& steps,
+                     const std::vector<Candidate>* candidates) {
   begin(assumptions);
   std::int64_t restarts = 0;
   std::int64_t conflicts_left = restart_unit;

@@ -11,8 +11,8 @@
 
 namespace portico::constraint {
 
-// The formula for the search: variable v has the views 2v and 2v + 1. With rule switches, a rule's constraints hold only
-// while its switch (variables().size() + rule) is on.
+// The formula for the search: variable v has the views 2v and 2v + 1. With rule switches, a rule's constraints hold
+// only while its switch (variables().size() + rule) is on.
 enum class RuleSwitches { none, one_each };
 Solver make_solver(const Formula& formula, RuleSwitches switches);
 
@@ -41,7 +41,8 @@ class SearchReasoner final : public Reasoner {
   std::int64_t range_of(VariableId variable) const;
   void add_assumptions(const Decision& decision, std::vector<Bound>& assumptions) const;
   std::vector<Bound> assumptions_of(std::span<const Decision> decisions) const;
-  Answer ask(std::span<const Bound> assumptions, std::int64_t& steps, const std::vector<Candidate>* candidates = nullptr);
+  Answer ask(std::span<const Bound> assumptions, std::int64_t& steps,
+             const std::vector<Candidate>* candidates = nullptr);
   void keep_model();
   bool knows_model_of(std::span<const Decision> decisions) const;
   bool agrees(const std::vector<std::int64_t>& model, std::span<const Decision> decisions) const;
@@ -74,10 +75,10 @@ class SearchReasoner final : public Reasoner {
   Formula formula_;
   SearchLimits limits_;
   Solver solver_;
-  std::optional<Solver> by_rule_;                   // with rule switches; made for the first explanation
-  std::vector<std::vector<std::int64_t>> models_;   // witnesses, values counted from the low end
+  std::optional<Solver> by_rule_;                  // with rule switches; made for the first explanation
+  std::vector<std::vector<std::int64_t>> models_;  // witnesses, values counted from the low end
   std::size_t next_model_ = 0;
-  std::map<CoreKey, View> counters_;                // helpers that were added to solver_
+  std::map<CoreKey, View> counters_;  // helpers that were added to solver_
   std::map<std::pair<View, std::int64_t>, View> indicators_;
   std::map<std::pair<VariableId, std::int64_t>, Bound> equalities_;
 };

@@ -3,8 +3,9 @@
 // reasons made on demand, first-UIP learning, phase saving, restarts (Marques-Silva & Sakallah 1999; Moskewicz et al.
 // 2001; Een & Sorensson 2003; lazy reasons for linear constraints as in Ohrimenko, Stuckey & Codish 2009).
 //
-// Inner part of the room: reasoner.h is what others use. Life: add variables and constraints, then solve() any number of
-// times under assumptions; more may be added between two calls. What is learned stays, it follows from the constraints.
+// Inner part of the room: reasoner.h is what others use. Life: add variables and constraints, then solve() any number
+// of times under assumptions; more may be added between two calls. What is learned stays, it follows from the
+// constraints.
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -31,7 +32,8 @@ struct Candidate {
 class Solver {
  public:
   // --- building (goes back to the root) ---
-  // A variable 0..range. Auxiliary ones are never decided: their constraints must allow their top once all others are set.
+  // A variable 0..range. Auxiliary ones are never decided: their constraints must allow their top once all others are
+  // set.
   View add_variable(std::int64_t range, bool is_auxiliary = false);  // its positive view
   void add_clause(std::vector<Bound> literals);
   // all of `condition` implies sum of coefficient × view >= bound.
@@ -41,7 +43,8 @@ class Solver {
 
   // --- asking ---
   // unknown when `steps` (bounds set) is used up; it is counted down. Candidates may be nullptr.
-  Answer solve(std::span<const Bound> assumptions, std::int64_t& steps, const std::vector<Candidate>* candidates = nullptr);
+  Answer solve(std::span<const Bound> assumptions, std::int64_t& steps,
+               const std::vector<Candidate>* candidates = nullptr);
   // After `possible`: values counted from the low end, by variable; meaningless for auxiliary ones.
   const std::vector<std::int64_t>& model() const { return model_; }
   // After `impossible`: ascending indices of assumptions that cannot hold together.
@@ -67,7 +70,7 @@ class Solver {
     std::vector<Bound> condition;
     std::vector<LinearTerm> terms;  // by reach, descending
     Wide bound = 0;
-    Wide slack = 0;                 // sum of the terms' tops minus the bound, kept up to date with the trail
+    Wide slack = 0;  // sum of the terms' tops minus the bound, kept up to date with the trail
   };
   struct Watch {
     std::int32_t clause = 0;
@@ -138,14 +141,14 @@ class Solver {
   void forget_some();
   void take_model();
 
-  std::vector<std::int64_t> bottom_;      // by view
-  std::vector<std::int64_t> start_;       // by view: the bottom at the beginning
-  std::vector<std::int32_t> last_entry_;  // by view
-  std::vector<std::vector<Watch>> watches_;           // by view of the watched literal
-  std::vector<std::vector<Occurrence>> occurrences_;  // by view: linear constraints with this view as a term
+  std::vector<std::int64_t> bottom_;                   // by view
+  std::vector<std::int64_t> start_;                    // by view: the bottom at the beginning
+  std::vector<std::int32_t> last_entry_;               // by view
+  std::vector<std::vector<Watch>> watches_;            // by view of the watched literal
+  std::vector<std::vector<Occurrence>> occurrences_;   // by view: linear constraints with this view as a term
   std::vector<std::vector<std::int32_t>> conditions_;  // by view: linear constraints with a condition on it
-  std::vector<std::int64_t> phase_;                   // by variable
-  std::vector<bool> is_auxiliary_;                    // by variable
+  std::vector<std::int64_t> phase_;                    // by variable
+  std::vector<bool> is_auxiliary_;                     // by variable
 
   std::vector<Clause> clauses_;
   std::vector<LinearConstraint> linears_;

@@ -96,7 +96,8 @@ TEST_P(Clicks, ShowEachFeatureAsTheProductsHaveIt) {
                 count > 0 && count < static_cast<std::ptrdiff_t>(products.size()));
       const bool is_boolean_question = !model_.feature(i).is_abstract;
       if (is_boolean_question) {
-        const bool is_takeable = state.is_in(i) || is_possible(configurator_.decide(decisions, {model_.feature(i).name, true}));
+        const bool is_takeable =
+            state.is_in(i) || is_possible(configurator_.decide(decisions, {model_.feature(i).name, true}));
         ASSERT_EQ(state.can_be_taken[place], is_takeable) << model_.feature(i).name;
       }
       ASSERT_EQ(state.numbers[place].has_value(), count > 0 && model_.feature(i).kind == FeatureKind::integer);
@@ -126,9 +127,9 @@ TEST_P(Clicks, AreCompleteExactlyWhenLeavingTheRestOutIsAProduct) {
     const bool is_product = std::any_of(products_.begin(), products_.end(), [&](const Product& product) {
       return product.features == rest.features && product.numbers == rest.numbers;
     });
-    const bool lacks_text = std::any_of(state.questions.begin(), state.questions.end(), [](const OpenQuestion& question) {
-      return question.kind == OpenQuestion::Kind::text;
-    });
+    const bool lacks_text =
+        std::any_of(state.questions.begin(), state.questions.end(),
+                    [](const OpenQuestion& question) { return question.kind == OpenQuestion::Kind::text; });
     ASSERT_EQ(state.is_complete(), is_product && !lacks_number && !lacks_text);
     const auto selection = configurator_.validate_complete(decisions);
     ASSERT_EQ(selection.has_value(), state.is_complete());
@@ -150,8 +151,9 @@ TEST_P(Clicks, EndCompleteWhenEveryQuestionIsAnswered) {
     State state = first;
     for (int round = 0; !state.is_complete(); ++round) {
       ASSERT_LT(round, 40);
-      const OpenQuestion question = state.questions[static_cast<std::size_t>(
-          dice.roll(0, static_cast<std::int64_t>(state.questions.size()) - 1))];
+      const OpenQuestion question =
+          state
+              .questions[static_cast<std::size_t>(dice.roll(0, static_cast<std::int64_t>(state.questions.size()) - 1))];
       const FeatureIndex pick = question.features[static_cast<std::size_t>(
           dice.roll(0, static_cast<std::int64_t>(question.features.size()) - 1))];
       const std::string& name = model_.feature(pick).name;
@@ -208,7 +210,8 @@ TEST_P(Clicks, PriceEveryOptionByTheCheapestProductWithIt) {
       const Feature& feature = model_.features()[i];
       if (feature.is_abstract || state.is_in(static_cast<FeatureIndex>(i))) continue;
       const auto with_it = least(configurator_.decide(decisions, {feature.name, true}));
-      ASSERT_EQ((*differences)[i], with_it ? std::optional(*with_it - *least(decisions)) : std::nullopt) << feature.name;
+      ASSERT_EQ((*differences)[i], with_it ? std::optional(*with_it - *least(decisions)) : std::nullopt)
+          << feature.name;
     }
   });
 }

@@ -33,11 +33,10 @@ TEST(Configurator, RefusesNumbersOffTheRangeOrOffItsSteps) {
     const Error error = refusal({{"Width", number}});
     EXPECT_EQ(error.code, ErrorCode::value_out_of_range) << number;
     EXPECT_EQ(error.place, "/decisions/0");
-    EXPECT_EQ(error.facts, (std::map<std::string, std::string>{{"feature", "Width"},
-                                                               {"from", "100"},
-                                                               {"to", "180"},
-                                                               {"step", "20"},
-                                                               {"asked", std::to_string(number)}}));
+    EXPECT_EQ(
+        error.facts,
+        (std::map<std::string, std::string>{
+            {"feature", "Width"}, {"from", "100"}, {"to", "180"}, {"step", "20"}, {"asked", std::to_string(number)}}));
   }
   EXPECT_EQ(refusal({{"Width", std::numeric_limits<std::int64_t>::min()}}).code, ErrorCode::value_out_of_range);
 }
@@ -59,7 +58,9 @@ TEST(Configurator, RefusesTextsThatCannotBeEngraved) {
   };
   EXPECT_EQ(reason("thirteen char"), "too_long");
   EXPECT_EQ(reason("a\nb"), "control_character");
-  EXPECT_EQ(reason("a\xE2\x80\xAE" "b"), "control_character");
+  EXPECT_EQ(reason("a\xE2\x80\xAE"
+                   "b"),
+            "control_character");
   EXPECT_EQ(reason("\xC0\xAF"), "not_utf8");
   EXPECT_EQ(reason("\xED\xA0\x80"), "not_utf8");
   EXPECT_EQ(reason("ab\xE4\xB8"), "not_utf8");
@@ -130,7 +131,8 @@ TEST(Configurator, ExplainsByTheRuleOfTheModel) {
 }
 
 TEST(Configurator, IsNotMadeOfAModelWithoutProducts) {
-  const auto model = testing::model_of("features\n\tThing\n\t\toptional\n\t\t\tPart\nconstraints\n\t// rule never\n\tPart & !Part\n");
+  const auto model =
+      testing::model_of("features\n\tThing\n\t\toptional\n\t\t\tPart\nconstraints\n\t// rule never\n\tPart & !Part\n");
   const auto configurator = Configurator::make(model);
   ASSERT_FALSE(configurator);
   EXPECT_EQ(configurator.error().code, ErrorCode::model_void);

@@ -126,10 +126,18 @@ TEST(ShareCode, ReportsAnyDamage) {
     std::string damaged = *code;
     const std::size_t place = engine() % damaged.size();
     switch (engine() % 4) {
-      case 0: damaged[place] = static_cast<char>(engine() % 256); break;
-      case 1: damaged.erase(place, 1 + engine() % 5); break;
-      case 2: damaged.insert(place, 1, static_cast<char>('a' + engine() % 26)); break;
-      default: damaged.resize(place); break;
+      case 0:
+        damaged[place] = static_cast<char>(engine() % 256);
+        break;
+      case 1:
+        damaged.erase(place, 1 + engine() % 5);
+        break;
+      case 2:
+        damaged.insert(place, 1, static_cast<char>('a' + engine() % 26));
+        break;
+      default:
+        damaged.resize(place);
+        break;
     }
     if (damaged == *code) continue;
     const auto read = read_share_code(damaged, model);

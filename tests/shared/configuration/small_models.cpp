@@ -114,10 +114,14 @@ std::int64_t value_of(const Expression& e, const ProductModel& model, const Prod
   };
   std::int64_t total = 0;
   switch (e.op) {
-    case Operator::feature: return has(e.feature) ? 1 : 0;
-    case Operator::constant: return e.constant;
-    case Operator::number: return has(e.feature) ? product.numbers.at(e.feature) : 0;
-    case Operator::attribute: return has(e.feature) ? integer_attribute(model.feature(e.feature), e.attribute) : 0;
+    case Operator::feature:
+      return has(e.feature) ? 1 : 0;
+    case Operator::constant:
+      return e.constant;
+    case Operator::number:
+      return has(e.feature) ? product.numbers.at(e.feature) : 0;
+    case Operator::attribute:
+      return has(e.feature) ? integer_attribute(model.feature(e.feature), e.attribute) : 0;
     case Operator::sum:
       for (const FeatureIndex i : product.features) {
         FeatureIndex above = i;
@@ -125,22 +129,35 @@ std::int64_t value_of(const Expression& e, const ProductModel& model, const Prod
         if (e.feature < 0 || above == e.feature) total += integer_attribute(model.feature(i), e.attribute);
       }
       return total;
-    case Operator::logical_not: return operand(0) == 0;
-    case Operator::logical_and: return all(true);
-    case Operator::logical_or: return !all(false);
-    case Operator::implies: return operand(0) == 0 || operand(1) != 0;
-    case Operator::equivalent: return (operand(0) != 0) == (operand(1) != 0);
+    case Operator::logical_not:
+      return operand(0) == 0;
+    case Operator::logical_and:
+      return all(true);
+    case Operator::logical_or:
+      return !all(false);
+    case Operator::implies:
+      return operand(0) == 0 || operand(1) != 0;
+    case Operator::equivalent:
+      return (operand(0) != 0) == (operand(1) != 0);
     case Operator::plus:
       for (std::size_t i = 0; i < e.operands.size(); ++i) total += operand(i);
       return total;
-    case Operator::minus: return e.operands.size() == 1 ? -operand(0) : operand(0) - operand(1);
-    case Operator::times: return operand(0) * operand(1);
-    case Operator::equal: return operand(0) == operand(1);
-    case Operator::not_equal: return operand(0) != operand(1);
-    case Operator::less: return operand(0) < operand(1);
-    case Operator::less_or_equal: return operand(0) <= operand(1);
-    case Operator::greater: return operand(0) > operand(1);
-    case Operator::greater_or_equal: return operand(0) >= operand(1);
+    case Operator::minus:
+      return e.operands.size() == 1 ? -operand(0) : operand(0) - operand(1);
+    case Operator::times:
+      return operand(0) * operand(1);
+    case Operator::equal:
+      return operand(0) == operand(1);
+    case Operator::not_equal:
+      return operand(0) != operand(1);
+    case Operator::less:
+      return operand(0) < operand(1);
+    case Operator::less_or_equal:
+      return operand(0) <= operand(1);
+    case Operator::greater:
+      return operand(0) > operand(1);
+    case Operator::greater_or_equal:
+      return operand(0) >= operand(1);
   }
   return 0;
 }
@@ -160,9 +177,9 @@ bool fits_tree(const ProductModel& model, const Product& product) {
 
 void add_products(const ProductModel& model, FeatureIndex next, Product& product, std::vector<Product>& products) {
   if (next == static_cast<FeatureIndex>(model.features().size())) {
-    const bool keeps_rules = std::all_of(model.rules().begin(), model.rules().end(), [&](const product_model::Rule& rule) {
-      return value_of(rule.expression, model, product) != 0;
-    });
+    const bool keeps_rules =
+        std::all_of(model.rules().begin(), model.rules().end(),
+                    [&](const product_model::Rule& rule) { return value_of(rule.expression, model, product) != 0; });
     if (keeps_rules && fits_tree(model, product)) products.push_back(product);
     return;
   }

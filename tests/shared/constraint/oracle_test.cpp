@@ -147,13 +147,13 @@ TEST(Reasoner, ExplainsWithNothingThatCouldBeLeftOut) {
     ASSERT_TRUE(*check_explanation(formula, decisions, wish, explanation));
     for (std::size_t i = 0; i < culprits.size(); ++i) {
       ASSERT_FALSE(excludes(formula, without(culprits, i), wish, explanation.rules));
-      ASSERT_FALSE(*check_explanation(formula, decisions, wish,
-                                      {without(explanation.decisions, i), explanation.rules}));
+      ASSERT_FALSE(
+          *check_explanation(formula, decisions, wish, {without(explanation.decisions, i), explanation.rules}));
     }
     for (std::size_t i = 0; i < explanation.rules.size(); ++i) {
       ASSERT_FALSE(excludes(formula, culprits, wish, without(explanation.rules, i)));
-      ASSERT_FALSE(*check_explanation(formula, decisions, wish,
-                                      {explanation.decisions, without(explanation.rules, i)}));
+      ASSERT_FALSE(
+          *check_explanation(formula, decisions, wish, {explanation.decisions, without(explanation.rules, i)}));
     }
   }
   EXPECT_GT(explained, 500);
