@@ -212,6 +212,8 @@ void Tree::stretch(int index, float height) {
   Node& node = at(index);
   const float extra = height - (node.flow == Flow::column ? node.content_height : node.height);
   node.height = height;
+  for (int child = node.first; child >= 0; child = at(child).next)
+    if (at(child).floats) stretch(child, height);
   if (node.flow != Flow::column) {
     stretch_line(index, extra);
     return;

@@ -1,0 +1,182 @@
+// Screens drawn without a browser: what is in the document, where, and what a press does.
+#include <gtest/gtest.h>
+
+#include "client/platform/fakes.h"
+#include "client/platform/input.h"
+#include "client/ui/core.h"
+#include "client/ui/gallery.h"
+#include "client/ui/ui.h"
+
+namespace portico::ui {
+namespace {
+
+using platform::Attribute;
+using platform::EventKind;
+using platform::Tag;
+using platform::fake::Element;
+
+class Screen : public ::testing::Test {
+ protected:
+  Screen() { platform::fake::reset(); }
+
+  void draw(const std::function<void(Frame&)>& screen) { core_.draw(screen); }
+  // Key of the only element with this tag and name, or 0.
+  static Key find(Tag tag, std::string_view name) {
+    Key found = 0;
+    for (const auto& [key, element] : platform::fake::world().elements) {
+      const auto label = element.attributes.find(Attribute::label);
+      const std::string& own = label != element.attributes.end() ? label->second : element.text;
+      if (element.tag != tag || own != name) continue;
+      EXPECT_EQ(found, 0U) << "two of " << name;
+      found = key;
+    }
+    return found;
+  }
+  static const Element& element(Key key) { return platform::fake::world().elements.at(key); }
+  static Rect on_surface(Key key) {
+    Rect r{0, 0, element(key).rect.width, element(key).rect.height};
+    for (; key != 0; key = element(key).parent) {
+      r.x += element(key).rect.x;
+      r.y += element(key).rect.y;
+    }
+    return r;
+  }
+  static void post(EventKind kind, Key key, std::string text = {}) {
+    platform::post_event({kind, key, 0, 0, std::move(text)});
+  }
+
+  Core core_;
+};
+
+TEST_F(Screen, APressCountsOnce) {
+  int presses = 0;
+  const auto screen = [&](Frame& frame) { presses += button(frame, "save", "Save"); };
+  draw(screen);
+  const Key key = find(Tag::button, "Save");
+  ASSERT_NE(key, 0U);
+  post(EventKind::activate, key);
+  draw(screen);
+  draw(screen);
+  EXPECT_EQ(presses, 1);
+}
+
+TEST_F(Screen, AButtonThatIsOffCannotBePressedAndSaysWhy) {
+  bool pressed = false;
+  const auto screen = [&](Frame& frame) { pressed |= button(frame, "buy", "Buy", {.disabled = "Choose a size"}); };
+  draw(screen);
+  const Key key = find(Tag::button, "Buy");
+  EXPECT_EQ(element(key).attributes.at(Attribute::aria_disabled), "true");
+  EXPECT_EQ(element(key).attributes.at(Attribute::description), "Choose a size");
+  post(EventKind::activate, key);
+  draw(screen);
+  EXPECT_FALSE(pressed);
+}
+
+TEST_F(Screen, ALinkHandsItsAddressToNavigation) {
+  std::string gone;
+  core_.on_navigate = [&](std::string_view href) { gone = href; };
+  const auto screen = [&](Frame& frame) { link(frame, "orders", "Orders", "/orders"); };
+  draw(screen);
+  post(EventKind::activate, find(Tag::a, "Orders"));
+  draw(screen);
+  EXPECT_EQ(gone, "/orders");
+}
+
+TEST_F(Screen, TypingWritesTheValueAndALabelNamesTheField) {
+  std::string mail;
+  const auto screen = [&](Frame& frame) { field(frame, "mail", "E-mail", mail); };
+  draw(screen);
+  const Key label = find(Tag::label, "E-mail");
+  const Key key = static_cast<Key>(std::stoul(element(label).attributes.at(Attribute::for_element)));
+  ASSERT_EQ(element(key).tag, Tag::input);
+  post(EventKind::edit, key, "maria@example.org");
+  draw(screen);
+  EXPECT_EQ(mail, "maria@example.org");
+}
+
+TEST_F(Screen, CardsOfARowAreEquallyTall) {
+  draw([](Frame& frame) {
+    grid(frame, 200, {}, [&] {
+      card(frame, "a", {.href = "/a", .name = "short"}, [&] { text(frame, "one line"); });
+      card(frame, "b", {.href = "/b", .name = "long"}, [&] { text(frame, std::string(400, 'x')); });
+    });
+  });
+  const Rect a = on_surface(find(Tag::a, "short")), b = on_surface(find(Tag::a, "long"));
+  EXPECT_EQ(a.height, b.height);
+  EXPECT_EQ(a.y, b.y);
+  EXPECT_GT(b.x, a.right());
+}
+
+TEST_F(Screen, ColumnsStackOnAPhoneInReadingOrder) {
+  const auto screen = [](Frame& frame) {
+    columns(frame, {.main = [&] { text(frame, "main"); }, .right = [&] { text(frame, "right"); }});
+  };
+  draw(screen);
+  EXPECT_GT(on_surface(find(Tag::p, "right")).x, on_surface(find(Tag::p, "main")).x);
+  platform::fake::world().surface.width = 390;
+  draw(screen);
+  EXPECT_EQ(on_surface(find(Tag::p, "right")).x, on_surface(find(Tag::p, "main")).x);
+  EXPECT_GT(on_surface(find(Tag::p, "right")).y, on_surface(find(Tag::p, "main")).y);
+}
+
+TEST_F(Screen, ADialogTakesTheFocusAndGivesItBackOnEsc) {
+  bool open = false;
+  std::string name;
+  const auto screen = [&](Frame& frame) {
+    if (button(frame, "open", "Open")) open = true;
+    dialog(frame, "ask", "Name it", open, [&] { field(frame, "name", "Name", name); });
+  };
+  draw(screen);
+  const Key opener = find(Tag::button, "Open");
+  post(EventKind::focus, opener);
+  post(EventKind::activate, opener);
+  draw(screen);
+  ASSERT_NE(find(Tag::div, "Name it"), 0U);
+  EXPECT_EQ(element(platform::fake::world().focused).tag, Tag::input);
+  EXPECT_EQ(element(element(opener).parent).attributes.count(Attribute::inert), 1U);
+  post(EventKind::escape, 0);
+  draw(screen);
+  draw(screen);
+  EXPECT_FALSE(open);
+  EXPECT_EQ(platform::fake::world().focused, opener);
+}
+
+TEST_F(Screen, AToastIsReadOutAndGoesByItself) {
+  bool said = false;
+  const auto screen = [&](Frame& frame) {
+    if (!said) frame.toast(Tone::good, "Saved");
+    said = true;
+  };
+  draw(screen);
+  ASSERT_EQ(platform::fake::world().announced.size(), 1U);
+  EXPECT_NE(find(Tag::p, "Saved"), 0U);
+  platform::fake::world().now += 7000;
+  draw(screen);
+  EXPECT_EQ(find(Tag::p, "Saved"), 0U);
+}
+
+TEST_F(Screen, TheStyleguideFitsAllWidthsAndPassesTheAudit) {
+  for (float width : {360.0F, 390.0F, 768.0F, 1280.0F, 1920.0F}) {
+    platform::fake::world().surface.width = width;
+    draw(draw_gallery);
+    draw(draw_gallery);
+    EXPECT_TRUE(core_.audit().empty()) << core_.audit().front();
+    for (const auto& [key, found] : platform::fake::world().elements) {
+      if (key == 0) continue;
+      const Rect r = on_surface(key);
+      EXPECT_GE(r.x, -0.5F) << width << " " << found.text;
+      EXPECT_LE(r.right(), width + 1.5F) << width << " " << found.text;
+    }
+  }
+}
+
+TEST_F(Screen, AnUnchangedScreenMakesNoCallToTheDocument) {
+  draw(draw_gallery);
+  draw(draw_gallery);
+  const int calls = platform::fake::world().mirror_calls;
+  draw(draw_gallery);
+  EXPECT_EQ(platform::fake::world().mirror_calls, calls);
+}
+
+}  // namespace
+}  // namespace portico::ui
