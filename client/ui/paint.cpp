@@ -28,9 +28,9 @@ ImVec2 low(const Rect& r) { return {r.x, r.y}; }
 ImVec2 high(const Rect& r) { return {r.right(), r.bottom()}; }
 
 void shadow(ImDrawList& list, const Rect& r, float radius) {
-  for (int i = 6; i > 0; --i) {
-    const float out = static_cast<float>(i) * 3;
-    list.AddRectFilled({r.x - out, r.y - out + 6}, {r.right() + out, r.bottom() + out + 6}, packed({16, 24, 40, 7}),
+  for (int i = 10; i > 0; --i) {
+    const float out = static_cast<float>(i * i) * 0.22F;
+    list.AddRectFilled({r.x - out, r.y - out + 4}, {r.right() + out, r.bottom() + out + 4}, packed({16, 24, 40, 5}),
                        radius + out);
   }
 }

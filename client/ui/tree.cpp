@@ -104,7 +104,10 @@ float Tree::lay_out(int index, float width) {
       stretch(child, std::max(natural, height));
     }
   at(index).height = height;
-  if (!node.scrolls && height > node.content_height) stretch(index, height);
+  if (!node.scrolls && height > node.content_height) {
+    if (node.flow == Flow::column) stretch(index, height);
+    if (node.flow == Flow::row) stretch_line(index, height - node.content_height);
+  }
   return height;
 }
 
