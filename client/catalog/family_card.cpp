@@ -1,0 +1,79 @@
+#include "client/catalog/family_card.h"
+
+#include "client/app/product.h"
+#include "client/app/product_picture.h"
+#include "client/ui/ui.h"
+
+namespace portico::catalog {
+namespace {
+
+constexpr float card_picture_aspect = 4.0F / 3.0F;
+
+std::string_view reason_words(const app::App& app, api::CardReason reason) {
+  switch (reason) {
+    case api::CardReason::bought_by_you: return app.t("catalog.reason_bought_by_you");
+    case api::CardReason::bought_by_your_company: return app.t("catalog.reason_bought_by_company");
+    case api::CardReason::standard_of_your_company: return app.t("catalog.reason_standard");
+    case api::CardReason::agreed_price: return app.t("catalog.reason_agreed_price");
+  }
+  return {};
+}
+
+// The first ready-made configuration, as far as a drawing needs it.
+Chosen ready_made(const FamilyData& data, const product_model::ProductModel& model) {
+  configuration::Selection selection;
+  if (data.standard.empty()) return {};
+  for (const auto& [feature, value] : data.standard.front().decisions) {
+    if (value == StandardDecision(false)) continue;
+    selection.features.insert(feature);
+    if (const auto* number = std::get_if<std::int64_t>(&value)) selection.numbers[feature] = *number;
+    if (const auto* text = std::get_if<std::string>(&value)) selection.texts[feature] = *text;
+  }
+  return app::chosen_of(model, selection);
+}
+
+void draw_picture(ui::Frame& frame, app::App& app, const api::FamilyCard& card) {
+  const auto& view = app::family_view(app, card.family);
+  if (view.ready()) {
+    if (const auto product = app::product_of(*view)) {
+      const Chosen chosen = ready_made(view->data, *(*product)->model);
+      return app::product_picture(frame, app, (*product)->picture, chosen, app.local(card.name), {.framed = true});
+    }
+  }
+  ui::picture(frame, {}, [](ImDrawList&, ui::Rect) {}, {.aspect = card_picture_aspect, .framed = true});
+}
+
+void draw_price(ui::Frame& frame, app::App& app, const api::FamilyCard& card) {
+  if (!card.from) return ui::caption(frame, app.t("catalog.no_price"));
+  const std::string price = app.t("catalog.from", {{"price", app.money(*card.from)}});
+  const std::string before = card.list_from && *card.list_from != *card.from ? app.money(*card.list_from) : std::string();
+  ui::money(frame, price,
+            {.size = ui::Size::lead, .weight = ui::Weight::bold, .before = before, .align = ui::Align::start});
+}
+
+}  // namespace
+
+std::string category_title(const app::App& app, const std::string& category) {
+  const std::string key = "category." + category;
+  const std::string_view words = app.t(key);
+  return words == key ? category : std::string(words);
+}
+
+void draw_family_card(ui::Frame& frame, app::App& app, const api::FamilyCard& card) {
+  const std::string href = app::path_of({app::Screen::configurator, card.family, {}});
+  const std::string_view name = app.local(card.name, card.family);
+  ui::card(frame, card.family, {.href = href, .name = name}, [&] {
+    draw_picture(frame, app, card);
+    ui::heading(frame, 2, name, ui::Size::lead);
+    ui::secondary(frame, app.local(card.tagline));
+    if (card.reason) {
+      ui::wrap(frame, {.gap = ui::space::s},
+               [&] { ui::badge(frame, ui::Tone::accent, reason_words(app, *card.reason), ui::Glyph::heart); });
+    }
+    ui::spacer(frame);
+    draw_price(frame, app, card);
+    ui::caption(frame, app.counted("catalog.lead_days", card.lead_days));
+  });
+}
+
+}  // namespace portico::catalog

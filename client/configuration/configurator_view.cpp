@@ -1,0 +1,122 @@
+#include "client/configuration/configurator_view.h"
+
+#include <utility>
+
+#include "client/app/page_frame.h"
+#include "client/app/product_picture.h"
+#include "client/configuration/actions_row.h"
+#include "client/configuration/opening.h"
+#include "client/configuration/options_panel.h"
+#include "client/configuration/receipt_dialog.h"
+#include "client/configuration/steps_panel.h"
+#include "client/configuration/summary_panel.h"
+#include "client/configuration/why_dialog.h"
+#include "client/ui/ui.h"
+
+namespace portico::configuration {
+namespace {
+
+constexpr float steps_width = 228, summary_width = 300;
+
+void draw_notices(Scene& scene) {
+  ScreenState& screen = scene.screen;
+  const auto dismiss = [&](std::string_view id, auto forget) {
+    if (ui::button(scene.frame, id, scene.app.t("widget.dismiss"), {.small = true})) forget();
+  };
+  if (screen.left_out > 0) {
+    ui::notice(scene.frame, ui::Tone::warn, scene.app.t("configurator.left_out_title"),
+               scene.app.counted("configurator.left_out", static_cast<std::int64_t>(screen.left_out)),
+               [&] { dismiss("seen", [&] { screen.left_out = 0; }); });
+  }
+  if (screen.last_error) {
+    const std::string words = scene.app.error_text(*screen.last_error);
+    ui::notice(scene.frame, ui::Tone::bad, scene.app.t("error.title"), words,
+               [&] { dismiss("understood", [&] { screen.last_error.reset(); }); });
+  }
+}
+
+void draw_picture(Scene& scene) {
+  const auto chosen = app::chosen_of(scene.model(), scene.answers().shown);
+  app::product_picture(scene.frame, scene.app, scene.product.picture, chosen, scene.words.family_name(), {.framed = true});
+}
+
+void draw_middle(Scene& scene) {
+  ui::column(scene.frame, {.gap = ui::space::l}, [&] {
+    draw_picture(scene);
+    draw_actions(scene);
+    if (scene.frame.narrow()) draw_steps(scene);
+    draw_options(scene);
+  });
+}
+
+void draw_dialogs(Scene& scene) {
+  if (scene.screen.summary_open && scene.frame.narrow()) {
+    ui::dialog(scene.frame, "summary_dialog", scene.words.family_name(), scene.screen.summary_open,
+               [&] { draw_summary(scene); });
+  }
+  draw_why(scene);
+  draw_receipt(scene);
+  draw_save(scene);
+}
+
+void draw_scene(Scene& scene) {
+  ui::heading(scene.frame, 1, scene.words.family_name());
+  if (!scene.frame.narrow()) ui::lead(scene.frame, scene.words.tagline());
+  draw_notices(scene);
+  const auto left = [&] { draw_steps(scene); };
+  const auto main = [&] { draw_middle(scene); };
+  const auto right = [&] { draw_summary(scene); };
+  if (scene.frame.narrow()) {
+    draw_middle(scene);
+  } else {
+    ui::columns(scene.frame, {.left = left, .left_width = steps_width, .main = main, .right = right,
+                              .right_width = summary_width, .left_stays = true, .right_stays = true,
+                              .gap = ui::space::xl, .collapse_under = 860});
+  }
+  draw_dialogs(scene);
+}
+
+// After the drawing: nothing that is being shown changes under way.
+void carry_out(ScreenState& screen, const api::FamilyView& view, ui::Frame& frame) {
+  if (!screen.command) return;
+  const auto command = std::exchange(screen.command, nullptr);
+  command(*screen.configuring);
+  keep_draft(screen, view);
+  frame.wake();
+}
+
+void draw_loaded(ui::Frame& frame, app::App& app, const api::FamilyView& view) {
+  const app::ProductWords words(view, app.language());
+  const auto product = app::product_of(view);
+  const Opening opening = product ? open_screen(app, view, **product)
+                                  : Opening{app::LoadState::failed, product.error(), nullptr};
+  const auto scene_of = [&] {
+    return Scene{frame, app, view, **product, words, *opening.screen->configuring, *opening.screen};
+  };
+  const auto main = [&] {
+    if (!opening.screen) return app::load_state(frame, app, opening.state, opening.error);
+    Scene scene = scene_of();
+    draw_scene(scene);
+  };
+  const auto bar = [&] {
+    Scene scene = scene_of();
+    draw_summary_bar(scene);
+  };
+  app::PageFrame page{.title = std::string(words.family_name()),
+                      .crumbs = {{std::string(app.t("catalog.title")), {app::Screen::catalog, "", {}}}},
+                      .main = main};
+  if (opening.screen && frame.narrow()) page.bottom_bar = bar;
+  app::page_frame(frame, app, page);
+  if (opening.screen) carry_out(*opening.screen, view, frame);
+}
+
+}  // namespace
+
+void draw_configurator(ui::Frame& frame, app::App& app) {
+  const auto& view = app::family_view(app, app.route().id);
+  if (view.ready()) return draw_loaded(frame, app, *view);
+  const auto main = [&] { app::load_state(frame, app, view.state, view.error); };
+  app::page_frame(frame, app, {.title = std::string(app.t("configurator.loading_title")), .crumbs = {}, .main = main});
+}
+
+}  // namespace portico::configuration

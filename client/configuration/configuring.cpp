@@ -1,0 +1,139 @@
+// Commands of a customer who is configuring, and reasons when one of them is not possible.
+#include "client/configuration/configuring.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace portico::configuration {
+
+using product_model::ProductModel;
+
+namespace {
+
+constexpr std::size_t most_repairs = 4;
+
+bool is_within(const ProductModel& model, FeatureIndex feature, FeatureIndex above) {
+  while (feature > above) feature = model.feature(feature).parent;
+  return feature == above;
+}
+
+}  // namespace
+
+Offer offer_for(const api::FamilyView& view, const api::MarketView& market, const CompanyId& buyer) {
+  Offer offer{view.price_list, view.agreement, buyer, view.data.lead_days, market.market, {}, market.today};
+  offer.country = supply::home_country(market.market, view.price_list.currency).code;
+  return offer;
+}
+
+Configuring::Configuring(Configurator configurator) : configurator_(std::move(configurator)) {}
+
+Result<Configuring> Configuring::make(std::shared_ptr<const ProductModel> model) {
+  auto configurator = Configurator::make(std::move(model));
+  if (!configurator) return configurator.error();
+  return Configuring(std::move(*configurator));
+}
+
+void Configuring::offer(Offer offer) {
+  offer_ = std::move(offer);
+  work_out();
+}
+
+Result<void> Configuring::decide(const Decision& decision) {
+  Decisions wanted = configurator_.decide(decisions(), decision);
+  const auto state = configurator_.evaluate(wanted);
+  if (!state) return state.error();
+  change(std::move(wanted));
+  return success();
+}
+
+void Configuring::leave(FeatureIndex feature) {
+  Decisions kept;
+  for (const Decision& decision : decisions()) {
+    const auto index = model().find(decision.feature);
+    if (index && !is_within(model(), *index, feature)) kept.push_back(decision);
+  }
+  change(std::move(kept));
+}
+
+Decisions Configuring::possible_part(const Decisions& decisions) {
+  if (configurator_.evaluate(decisions)) return decisions;
+  Decisions kept;
+  for (const Decision& decision : decisions) {
+    kept.push_back(decision);
+    if (!configurator_.evaluate(kept)) kept.pop_back();
+  }
+  return kept;
+}
+
+std::size_t Configuring::start_from(const Decisions& decisions) {
+  Decisions kept = possible_part(decisions);
+  const std::size_t left_out = decisions.size() - kept.size();
+  change(std::move(kept));
+  return left_out;
+}
+
+std::size_t Configuring::open_with(const Decisions& decisions) {
+  Decisions kept = possible_part(decisions);
+  const std::size_t left_out = decisions.size() - kept.size();
+  history_ = History(std::move(kept));
+  work_out();
+  return left_out;
+}
+
+Result<void> Configuring::complete() {
+  auto completion = configurator_.complete_cheapest(decisions(), objective());
+  if (!completion) return completion.error();
+  change(std::move(completion->decisions));
+  return success();
+}
+
+void Configuring::undo() {
+  history_.undo();
+  work_out();
+}
+
+void Configuring::redo() {
+  history_.redo();
+  work_out();
+}
+
+void Configuring::set_quantity(Quantity quantity) {
+  quantity_ = quantity;
+  work_out();
+}
+
+void Configuring::change(Decisions decisions) {
+  if (decisions == history_.now()) return;
+  history_.go_to(std::move(decisions));
+  work_out();
+}
+
+std::vector<Decision> Configuring::picked(const std::vector<std::size_t>& indices) const {
+  std::vector<Decision> decisions;
+  for (const std::size_t i : indices) decisions.push_back(history_.now()[i]);
+  return decisions;
+}
+
+std::optional<std::int64_t> Configuring::least_price(const Decisions& decisions) {
+  const auto completion = configurator_.complete_cheapest(decisions, objective());
+  if (!completion) return std::nullopt;
+  return completion->weight;
+}
+
+std::optional<Explanation> Configuring::explain(const Decision& wish) {
+  const auto why = configurator_.why_not(decisions(), wish);
+  if (!why || !*why) return std::nullopt;
+  Explanation explanation{wish, (*why)->reasons, picked((*why)->decisions), {}};
+  const auto proposals = configurator_.repairs(decisions(), wish, most_repairs);
+  if (!proposals) return explanation;
+  const auto now = least_price(decisions());
+  for (const RepairProposal& proposal : *proposals) {
+    Repair repair{picked(proposal.dropped), proposal.decisions, {}};
+    const auto then = least_price(proposal.decisions);
+    if (now && then) repair.price_difference = in_minor_units(*then - *now);
+    explanation.repairs.push_back(std::move(repair));
+  }
+  return explanation;
+}
+
+}  // namespace portico::configuration

@@ -1,0 +1,65 @@
+#pragma once
+// What the parts of the configurator's screen share in one frame, and what the screen keeps between frames.
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "client/app/product.h"
+#include "client/configuration/configuring.h"
+
+namespace portico::configuration {
+
+struct ScreenState {
+  std::string opened_as;  // family, version and basket line; another one begins anew
+  std::string offered_as;
+  std::optional<Configuring> configuring;
+  std::optional<std::size_t> line;  // of the basket, when one is being changed
+  std::size_t left_out = 0;         // decisions that no longer went together
+
+  FeatureIndex step = 0;
+  std::map<FeatureIndex, std::string> typed;  // texts while they are being typed
+  std::optional<Explanation> why;
+  bool why_open = false;
+  bool receipt_open = false;
+  bool summary_open = false;
+  bool steps_open = false;  // on narrow screens
+  bool save_open = false;
+  std::string save_name;
+  bool is_saving = false;
+  std::optional<Error> save_error;
+  std::optional<Error> last_error;
+
+  // What the reader did in this frame; carried out when all is drawn.
+  std::function<void(Configuring&)> command;
+};
+
+struct Scene {
+  ui::Frame& frame;
+  app::App& app;
+  const api::FamilyView& view;
+  const app::Product& product;
+  const app::ProductWords& words;
+  const Configuring& configuring;
+  ScreenState& screen;
+
+  const product_model::ProductModel& model() const { return *product.model; }
+  const product_model::Feature& feature(FeatureIndex index) const { return product.model->feature(index); }
+  std::string_view title(FeatureIndex index) const { return words.title(feature(index).name); }
+  const Answers& answers() const { return configuring.answers(); }
+  const State& state() const { return configuring.answers().state; }
+};
+
+// "GPU: 3" and the like: a decision in the reader's words.
+std::string decision_in_words(const Scene& scene, const Decision& decision);
+// Asks for a decision; when the rules forbid it, says why instead.
+void ask_for(Scene& scene, Decision decision);
+void ask_why(Scene& scene, Decision wish);
+// Questions that belong to a step.
+int questions_of(const State& state, FeatureIndex step);
+// The first step with a question, from `after` on, round to it again; -1: none.
+FeatureIndex next_open_step(const Scene& scene, FeatureIndex after);
+// The children of the root, in order.
+std::vector<FeatureIndex> steps_of(const product_model::ProductModel& model);
+
+}  // namespace portico::configuration

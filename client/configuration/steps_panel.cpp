@@ -1,0 +1,82 @@
+#include "client/configuration/steps_panel.h"
+
+#include <algorithm>
+
+#include "client/ui/ui.h"
+
+namespace portico::configuration {
+namespace {
+
+bool is_within(const product_model::ProductModel& model, FeatureIndex feature, FeatureIndex above) {
+  while (feature > above) feature = model.feature(feature).parent;
+  return feature == above;
+}
+
+// What is chosen in a step, as one line.
+std::string chosen_in(const Scene& scene, FeatureIndex step) {
+  configuration::Selection part;
+  for (const std::string& name : scene.state().selection.features) {
+    const auto index = scene.model().find(name);
+    if (index && is_within(scene.model(), *index, step)) part.features.insert(name);
+  }
+  part.numbers = scene.state().selection.numbers;
+  part.texts = scene.state().selection.texts;
+  std::string line;
+  for (const auto& choice : app::choices_in_words(scene.model(), scene.words, part, scene.app.language())) {
+    line += (line.empty() ? "" : " \u00B7 ") + choice.value;
+  }
+  return line;
+}
+
+ui::StepState state_of(int questions, bool has_choice) {
+  if (questions == 0) return has_choice ? ui::StepState::done : ui::StepState::open;
+  return has_choice ? ui::StepState::needs_you : ui::StepState::open;
+}
+
+void draw_step(Scene& scene, FeatureIndex index) {
+  const app::App& app = scene.app;
+  const int questions = questions_of(scene.state(), index);
+  const std::string chosen = chosen_in(scene, index);
+  const ui::StepState state = state_of(questions, !chosen.empty());
+  std::string detail = chosen;
+  if (questions > 0) {
+    detail = app.counted("configurator.open_questions", questions) + (chosen.empty() ? "" : " \u00B7 " + chosen);
+  } else if (chosen.empty()) {
+    detail = app.t("configurator.step_optional");
+  }
+  const std::string_view word = state == ui::StepState::done        ? app.t("configurator.step_done")
+                                : state == ui::StepState::needs_you ? app.t("configurator.step_needs_you")
+                                                                    : app.t("configurator.step_open");
+  const bool pressed = ui::step(scene.frame, scene.feature(index).name,
+                                {.label = scene.title(index), .detail = detail, .state_word = word, .state = state,
+                                 .current = scene.screen.step == index});
+  if (!pressed) return;
+  scene.screen.step = index;
+  scene.screen.steps_open = false;
+  scene.frame.wake();
+}
+
+void draw_all(Scene& scene) {
+  ui::steps(scene.frame, "steps", scene.app.t("configurator.steps"), [&] {
+    for (const FeatureIndex step : steps_of(scene.model())) draw_step(scene, step);
+  });
+}
+
+}  // namespace
+
+void draw_steps(Scene& scene) {
+  if (!scene.frame.narrow()) return draw_all(scene);
+  const auto steps = steps_of(scene.model());
+  const auto at = std::find(steps.begin(), steps.end(), scene.screen.step) - steps.begin() + 1;
+  const std::string label = scene.app.t("configurator.step_of", {{"number", std::to_string(at)},
+                                                                 {"count", std::to_string(steps.size())},
+                                                                 {"step", scene.title(scene.screen.step)}});
+  bool& open = scene.screen.steps_open;
+  const auto glyph = open ? ui::Glyph::chevron_up : ui::Glyph::chevron_down;
+  if (ui::button(scene.frame, "steps_toggle", label, {.glyph = glyph, .wide = true, .expanded = open ? 1 : 0})) {
+    open = !open;
+  }
+  if (open) draw_all(scene);
+}
+
+}  // namespace portico::configuration
