@@ -1,0 +1,22 @@
+#include "client/account/person_choices.h"
+
+#include "client/ui/ui.h"
+
+namespace portico::account {
+
+void language_field(ui::Frame& frame, const app::App& app, std::string& language) {
+  // Each language is called by its own name.
+  ui::select(frame, "language", app.t("account.language"), language, {{"en", "English"}, {"zh", "中文"}});
+}
+
+void currency_field(ui::Frame& frame, const app::App& app, std::string& currency, std::string_view hint) {
+  ui::select(frame, "currency", app.t("account.currency"), currency,
+             {{"EUR", app.t("account.currency.EUR")}, {"CNY", app.t("account.currency.CNY")}}, false, hint);
+}
+
+std::string_view password_words(const app::App& app, const Error& error) {
+  const auto reason = error.facts.find("reason");
+  return app.t("account.password_weak." + (reason == error.facts.end() ? std::string("too_common") : reason->second));
+}
+
+}  // namespace portico::account

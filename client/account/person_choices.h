@@ -1,0 +1,16 @@
+#pragma once
+// Fields that registering and the profile share.
+#include <string>
+
+#include "client/app/app.h"
+#include "client/ui/frame.h"
+
+namespace portico::account {
+
+void language_field(ui::Frame& frame, const app::App& app, std::string& language);
+// `currency` is its code; hint: may be empty.
+void currency_field(ui::Frame& frame, const app::App& app, std::string& currency, std::string_view hint = {});
+// What was wrong with a new password, in the reader's words.
+std::string_view password_words(const app::App& app, const Error& error);
+
+}  // namespace portico::account
