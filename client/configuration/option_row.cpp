@@ -111,17 +111,18 @@ void draw_text(Scene& scene, FeatureIndex index) {
   const product_model::Feature& feature = scene.feature(index);
   const auto& texts = scene.state().selection.texts;
   const auto stored = texts.find(feature.name);
-  auto [typed, is_new] = scene.screen.typed.try_emplace(index, stored == texts.end() ? std::string() : stored->second);
+  const std::string decided = stored == texts.end() ? std::string() : stored->second;
+  std::string& typed = scene.screen.typed.try_emplace(index, decided).first->second;
   std::string hint = scene.app.counted("configurator.at_most_letters", feature.longest_text);
   const std::string price = scene.state().is_in(index) ? std::string() : price_difference(scene, index);
   if (!price.empty()) hint += " \u00B7 " + price;
   if (const std::string time = time_difference(scene, index); !time.empty()) hint += " \u00B7 " + time;
   ui::card(scene.frame, feature.name + "/card", {}, [&] {
-    const ui::Edit edit = ui::field(scene.frame, feature.name, scene.title(index), typed->second, {.hint = hint});
+    const ui::Edit edit = ui::field(scene.frame, feature.name, scene.title(index), typed, {.hint = hint});
     const std::string_view text = scene.words.text(feature.name);
     if (!text.empty()) ui::caption(scene.frame, text);
     if (!edit.committed && !edit.entered) return;
-    if (!typed->second.empty()) return ask_for(scene, {feature.name, typed->second});
+    if (!typed.empty()) return ask_for(scene, {feature.name, typed});
     scene.screen.command = [index](Configuring& configuring) { configuring.leave(index); };
   });
 }

@@ -12,7 +12,8 @@ constexpr float pi = 3.14159265F;
 
 class Stroke {
  public:
-  Stroke(float width, float pixel) : core_(std::max(0.0F, (width - pixel) / 2)), soft_((width + pixel) / 2) {}
+  Stroke(float width, float pixel)
+      : core_(std::max(0.0F, (width - pixel) / 2)), soft_((width + pixel) / 2), pixels_(width / pixel) {}
 
   // Between two places with their offsets to the left (for half a width of 1).
   void band(VectorPoint a, VectorPoint at_a, VectorPoint b, VectorPoint at_b) {
@@ -30,7 +31,7 @@ class Stroke {
 
   // Part of a disc around a place, from an angle on.
   void disc(VectorPoint middle, float start, float sweep) {
-    const int steps = std::max(4, static_cast<int>(std::ceil(std::abs(sweep) / pi * (4 + soft_))));
+    const int steps = std::max(4, static_cast<int>(std::ceil(std::abs(sweep) / pi * (4 + 2 * std::sqrt(pixels_)))));
     const auto at = [&](int i, float radius, float coverage) {
       const float angle = start + sweep * static_cast<float>(i) / static_cast<float>(steps);
       return PieceVertex{middle.x + std::cos(angle) * radius, middle.y + std::sin(angle) * radius, coverage};
@@ -48,7 +49,7 @@ class Stroke {
   float core_coverage = 1;  // below 1 for lines thinner than a pixel
 
  private:
-  float core_, soft_;
+  float core_, soft_, pixels_;
 };
 
 struct Segment {
