@@ -1,0 +1,35 @@
+#pragma once
+// The data of a premier company as staff types them: for a new one and for one that is there.
+#include <optional>
+#include <string>
+
+#include "client/app/app.h"
+
+namespace portico::client {
+
+struct CompanyDraft {
+  std::string name;
+  std::string country;   // code
+  std::string currency;  // code
+  std::string vat_number;
+  std::string welcome_en;
+  std::string welcome_zh;
+};
+CompanyDraft draft_of(const account::Company& company);
+CompanyDraft new_company(const app::App& app);
+// Languages without words are left out.
+LocalText welcome_of(const CompanyDraft& draft);
+
+// A dialog with the form in it, and what became of sending it.
+struct CompanyForm {
+  bool open = false;
+  bool sending = false;
+  bool tried = false;
+  CompanyDraft draft;
+  std::optional<Error> error;
+};
+// Returns true in the frame in which a form without mistakes is to be sent.
+bool draw_company_form(ui::Frame& frame, app::App& app, std::string_view title, std::string_view send_words,
+                       CompanyForm& form);
+
+}  // namespace portico::client

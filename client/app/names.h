@@ -1,0 +1,20 @@
+#pragma once
+// What things are called in the reader's language, when only their key or code is known.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "client/app/app.h"
+
+namespace portico::app {
+
+// As the catalog says it; the key until the catalog has come.
+std::string family_name(const App& app, const std::string& family);
+// Keys of all families that are sold, in the catalog's order.
+std::vector<std::string> family_keys(const App& app);
+// As the market says it; the code for a country that we do not deliver to.
+std::string country_name(const App& app, const std::string& code);
+// The day of an instant where the reader is.
+std::string day(const App& app, Instant instant);
+
+}  // namespace portico::app

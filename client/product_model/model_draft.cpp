@@ -1,0 +1,29 @@
+#include "client/product_model/model_draft.h"
+
+#include "client/platform/storage.h"
+#include "shared/base/codec_impl.h"
+
+PORTICO_CODEC(portico::client::ModelDraft);
+
+namespace portico::client {
+namespace {
+
+std::string name_of(const std::string& family) { return "portico.model_draft." + family; }
+
+}  // namespace
+
+std::optional<ModelDraft> stored_draft(const std::string& family) {
+  const auto text = platform::stored(name_of(family));
+  if (!text) return std::nullopt;
+  auto draft = from_json<ModelDraft>(*text);
+  if (!draft) return std::nullopt;
+  return std::move(*draft);
+}
+
+void store_draft(const std::string& family, const ModelDraft& draft) {
+  platform::store(name_of(family), to_json(draft));
+}
+
+void forget_draft(const std::string& family) { platform::forget(name_of(family)); }
+
+}  // namespace portico::client

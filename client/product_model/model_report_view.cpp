@@ -1,0 +1,124 @@
+#include "client/product_model/model_report_view.h"
+
+#include <algorithm>
+
+#include "client/app/page_frame.h"
+#include "client/ui/ui.h"
+
+namespace portico::client {
+namespace {
+
+using app::App;
+using product_model::FeatureFinding;
+
+constexpr std::size_t most_shown = 30;
+
+void draw_verdict(ui::Frame& frame, App& app, const api::ModelCheck& check) {
+  if (check.report.is_void) {
+    return ui::notice(frame, ui::Tone::bad, app.t("product_model.void"), app.t("product_model.void_words"));
+  }
+  if (!check.publishable) {
+    return ui::notice(frame, ui::Tone::bad, app.t("product_model.not_publishable"),
+                      app.t("product_model.not_publishable_words"));
+  }
+  const bool clean = check.report.dead.empty() && check.report.false_optional.empty() && check.without_text.empty();
+  ui::notice(frame, clean ? ui::Tone::good : ui::Tone::warn,
+             app.t(clean ? "product_model.publishable" : "product_model.publishable_but"),
+             app.t(clean ? "product_model.publishable_words" : "product_model.publishable_but_words"));
+}
+
+// A titled list with its number of entries; nothing at all when there are none.
+template <class Entry>
+void draw_list(ui::Frame& frame, App& app, std::string_view id, std::string_view title, std::size_t count, Entry entry) {
+  if (count == 0) return;
+  ui::keyed(frame, id, [&] {
+    ui::heading(frame, 3, app.t("product_model.list_title", {{"title", title}, {"count", std::to_string(count)}}),
+                ui::Size::body);
+    ui::region(frame, ui::Region::list, title, [&] {
+      for (std::size_t i = 0; i < std::min(count, most_shown); ++i) {
+        ui::region(frame, ui::Region::list_item, {}, [&] { entry(i); });
+      }
+    });
+    if (count > most_shown) {
+      ui::caption(frame, app.counted("product_model.more", static_cast<std::int64_t>(count - most_shown)));
+    }
+  });
+}
+
+void draw_contradiction(ui::Frame& frame, App& app, const product_model::ModelReport& report, const ModelWords& words) {
+  draw_list(frame, app, "void", app.t("product_model.contradicting"), report.void_because.size(),
+            [&](std::size_t i) { ui::text(frame, words.rule(report.void_because[i])); });
+}
+
+void draw_findings(ui::Frame& frame, App& app, std::string_view id, std::string_view title,
+                   const std::vector<FeatureFinding>& findings, const ModelWords& words) {
+  draw_list(frame, app, id, title, findings.size(), [&](std::size_t i) {
+    ui::text(frame, words.feature(findings[i].feature));
+    for (const auto& rule : findings[i].because) {
+      ui::caption(frame, app.t("product_model.because", {{"rule", words.rule(rule)}}));
+    }
+  });
+}
+
+void draw_names(ui::Frame& frame, App& app, std::string_view id, std::string_view title,
+                const std::vector<std::string>& names) {
+  draw_list(frame, app, id, title, names.size(), [&](std::size_t i) { ui::text(frame, names[i]); });
+}
+
+void draw_difference(ui::Frame& frame, App& app, const product_model::ModelDifference& difference,
+                     const ModelWords& words, std::int32_t newest) {
+  ui::heading(frame, 3, app.t("product_model.difference", {{"number", std::to_string(newest)}}), ui::Size::lead);
+  if (difference == product_model::ModelDifference{}) return ui::secondary(frame, app.t("product_model.no_difference"));
+  const auto features = [&](std::string_view id, std::string_view key, const std::vector<std::string>& names) {
+    draw_list(frame, app, id, app.t(key), names.size(), [&](std::size_t i) { ui::text(frame, words.feature(names[i])); });
+  };
+  const auto rules = [&](std::string_view id, std::string_view key, const std::vector<std::string>& names) {
+    draw_list(frame, app, id, app.t(key), names.size(), [&](std::size_t i) {
+      ui::text(frame, words.rule({product_model::RuleOrigin::named, {}, names[i]}));
+    });
+  };
+  features("features_added", "product_model.features_added", difference.features_added);
+  features("features_removed", "product_model.features_removed", difference.features_removed);
+  features("features_changed", "product_model.features_changed", difference.features_changed);
+  rules("rules_added", "product_model.rules_added", difference.rules_added);
+  rules("rules_removed", "product_model.rules_removed", difference.rules_removed);
+  rules("rules_changed", "product_model.rules_changed", difference.rules_changed);
+}
+
+void draw_prices_link(ui::Frame& frame, App& app, const api::ModelCheck& check) {
+  if (check.without_price.empty() || !app.may(account::Action::view_prices)) return;
+  ui::link(frame, "prices", app.t("product_model.to_prices"), app::path_of({app::Screen::admin_price_lists, "", {}}));
+}
+
+}  // namespace
+
+void draw_model_report(ui::Frame& frame, App& app, const api::ModelCheck& check, const ModelWords& words,
+                       std::int32_t newest) {
+  draw_verdict(frame, app, check);
+  draw_contradiction(frame, app, check.report, words);
+  draw_findings(frame, app, "dead", app.t("product_model.dead"), check.report.dead, words);
+  draw_findings(frame, app, "false_optional", app.t("product_model.false_optional"), check.report.false_optional, words);
+  draw_names(frame, app, "without_price", app.t("product_model.without_price"), check.without_price);
+  draw_prices_link(frame, app, check);
+  draw_names(frame, app, "without_text", app.t("product_model.without_text"), check.without_text);
+  draw_difference(frame, app, check.difference, words, newest);
+}
+
+std::string model_error_line(const App& app, const Error& error) {
+  const TextPlace place = text_place(error.place);
+  if (place.line == 0) return {};
+  return app.t("product_model.error_at", {{"line", std::to_string(place.line)}, {"column", std::to_string(place.column)}});
+}
+
+void draw_model_error(ui::Frame& frame, App& app, const Error& error, std::string_view model) {
+  const std::string where = model_error_line(app, error);
+  if (where.empty()) return app::error_notice(frame, app, error);
+  Error placed = error;
+  placed.facts["place"] = error.place;
+  ui::notice(frame, ui::Tone::bad, where, app.error_text(placed), [&] {
+    const std::string line = line_of(model, text_place(error.place).line);
+    if (!line.empty()) ui::text(frame, app.t("product_model.quoted", {{"line", line}}), {.weight = ui::Weight::bold});
+  });
+}
+
+}  // namespace portico::client

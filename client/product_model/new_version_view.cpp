@@ -1,0 +1,203 @@
+#include "client/product_model/new_version_view.h"
+
+#include "client/app/page_frame.h"
+#include "client/product_model/model_report_view.h"
+#include "client/ui/ui.h"
+
+namespace portico::client {
+namespace {
+
+using app::App;
+
+bool is_outdated(const NewVersionState& state, const api::FamilyDetail& family) {
+  return state.draft->seen_number != family.family.newest.number;
+}
+
+void begin(const NewVersion& state, const api::FamilyDetail& family) {
+  state->draft = ModelDraft{family.model, "", family.family.newest.number};
+  store_draft(family.family.family, *state->draft);
+}
+
+void discard(const NewVersion& state, const std::string& family) {
+  forget_draft(family);
+  *state = {};
+  state->looked = true;
+}
+
+void check(const NewVersion& state, const api::FamilyDetail& family) {
+  if (state->checking) return;
+  state->checking = true;
+  state->publish_error.reset();
+  // From here on the writer knows the newest version: the check shows the difference to it.
+  state->draft->seen_number = family.family.newest.number;
+  store_draft(family.family.family, *state->draft);
+  const std::string model = state->draft->model;
+  const std::int32_t newest = family.family.newest.number;
+  app::call<api::CheckModelRequest, api::ModelCheck>(
+      api::check_model, {family.family.family, model, std::nullopt},
+      [state, model, newest](Result<api::ModelCheck> answer) {
+        state->checking = false;
+        state->checked_model = model;
+        state->checked_against = newest;
+        state->check.reset();
+        state->check_error.reset();
+        if (answer) {
+          state->check = std::move(*answer);
+        } else {
+          state->check_error = answer.error();
+        }
+      });
+}
+
+void take_published(App& app, const NewVersion& state, const std::string& key, api::FamilyDetail family) {
+  const std::string number = std::to_string(family.family.newest.number);
+  discard(state, key);
+  app.cache().renew("/api/catalog");
+  app.cache().renew("/api/admin/families");
+  app.cache().put(api::family_detail, {key}, std::move(family));
+  app.toast(ui::Tone::good, app.t("product_model.was_published", {{"number", number}}));
+}
+
+void publish(App& app, const NewVersion& state, const std::string& key) {
+  if (state->publishing || !why_not_publish(*state).empty()) return;
+  state->publishing = true;
+  state->publish_error.reset();
+  const ModelDraft& draft = *state->draft;
+  app::call<api::PublishModelRequest, api::FamilyDetail>(
+      api::publish_model, {key, draft.model, std::nullopt, draft.seen_number, draft.note},
+      [&app, state, key](Result<api::FamilyDetail> answer) {
+        state->publishing = false;
+        if (answer) return take_published(app, state, key, std::move(*answer));
+        state->publish_error = answer.error();
+        if (answer.error().code == ErrorCode::changed_meanwhile) app.cache().renew("/api/admin/families");
+      });
+}
+
+void draw_start(ui::Frame& frame, App& app, const NewVersion& state, const api::FamilyDetail& family) {
+  ui::secondary(frame, app.t("product_model.new_version_lead"));
+  ui::row(frame, {}, [&] {
+    if (ui::button(frame, "begin", app.t("product_model.begin"),
+                   {.look = ui::ButtonLook::primary, .glyph = ui::Glyph::plus})) {
+      begin(state, family);
+      frame.wake();
+    }
+  });
+}
+
+void draw_discard(ui::Frame& frame, App& app, const NewVersion& state) {
+  if (ui::button(frame, "discard", app.t("product_model.discard"), {.look = ui::ButtonLook::quiet})) {
+    state->asks_to_discard = true;
+  }
+  ui::dialog(frame, "discard_dialog", app.t("product_model.discard_title"), state->asks_to_discard, [&] {
+    ui::text(frame, app.t("product_model.discard_words"));
+    ui::actions(frame, [&] {
+      if (ui::button(frame, "keep", app.t("product_model.keep"))) state->asks_to_discard = false;
+      if (ui::button(frame, "discard", app.t("product_model.discard"), {.look = ui::ButtonLook::danger})) {
+        state->asks_to_discard = false;
+        state->is_discarded = true;
+        frame.wake();
+      }
+    });
+  });
+}
+
+// Somebody published since this draft was begun.
+void draw_outdated(ui::Frame& frame, App& app, const NewVersion& state, const api::FamilyDetail& family) {
+  if (!is_outdated(*state, family)) return;
+  const api::ModelVersionSummary& newest = family.family.newest;
+  ui::notice(frame, ui::Tone::warn, app.t("product_model.outdated", {{"number", std::to_string(newest.number)}}),
+             app.t("product_model.outdated_words", {{"by", newest.published_by}, {"note", newest.note}}));
+}
+
+void draw_text(ui::Frame& frame, App& app, const NewVersion& state, const std::string& family) {
+  ModelDraft& draft = *state->draft;
+  const bool error_is_here = state->check_error && state->checked_model == draft.model;
+  const std::string where = error_is_here ? model_error_line(app, *state->check_error) : std::string();
+  const ui::Edit edit = ui::field(frame, "model", app.t("product_model.model"), draft.model,
+                                  {.kind = ui::FieldKind::area,
+                                   .autocomplete = "off",
+                                   .hint = app.t("product_model.model_hint"),
+                                   .error = where,
+                                   .rows = frame.narrow() ? 14 : 26});
+  if (edit.changed) store_draft(family, draft);
+}
+
+void draw_result(ui::Frame& frame, App& app, const NewVersion& state, const api::FamilyDetail& family) {
+  if (state->checking) return ui::progress(frame, app.t("product_model.checking"));
+  if (!state->check && !state->check_error) return ui::secondary(frame, app.t("product_model.check_lead"));
+  if (state->checked_model != state->draft->model) {
+    ui::notice(frame, ui::Tone::neutral, app.t("product_model.changed_since"), app.t("product_model.changed_since_words"));
+  }
+  if (state->check_error) return draw_model_error(frame, app, *state->check_error, state->checked_model);
+  draw_model_report(frame, app, *state->check, ModelWords(app, family.texts), state->checked_against);
+}
+
+void draw_publish(ui::Frame& frame, App& app, const NewVersion& state, const api::FamilyDetail& family) {
+  const std::string& key = family.family.family;
+  ModelDraft& draft = *state->draft;
+  if (ui::field(frame, "note", app.t("product_model.note"), draft.note,
+                {.autocomplete = "off", .hint = app.t("product_model.note_hint")})
+          .changed) {
+    store_draft(key, draft);
+  }
+  if (state->publish_error) app::error_notice(frame, app, *state->publish_error);
+  const std::string_view why = is_outdated(*state, family) ? "product_model.check_first" : why_not_publish(*state);
+  if (ui::button(frame, "publish",
+                 app.t("product_model.publish", {{"number", std::to_string(family.family.newest.number + 1)}}),
+                 {.look = ui::ButtonLook::primary,
+                  .disabled = why.empty() ? why : app.t(why),
+                  .busy = state->publishing,
+                  .wide = true})) {
+    publish(app, state, key);
+  }
+}
+
+void draw_writing(ui::Frame& frame, App& app, const NewVersion& state, const api::FamilyDetail& family) {
+  if (state->was_kept) ui::caption(frame, app.t("product_model.draft_kept"));
+  draw_outdated(frame, app, state, family);
+  const auto text = [&] {
+    draw_text(frame, app, state, family.family.family);
+    ui::row(frame, {.gap = ui::space::m}, [&] {
+      if (ui::button(frame, "check", app.t("product_model.check"), {.glyph = ui::Glyph::check, .busy = state->checking})) {
+        check(state, family);
+      }
+      draw_discard(frame, app, state);
+    });
+  };
+  const auto result = [&] {
+    ui::card(frame, "result", {.gap = ui::space::m, .plain = true}, [&] {
+      ui::heading(frame, 3, app.t("product_model.result"), ui::Size::lead);
+      draw_result(frame, app, state, family);
+      ui::divider(frame);
+      draw_publish(frame, app, state, family);
+    });
+  };
+  ui::columns(frame, {.main = text, .right = result, .right_width = 360, .gap = ui::space::xl, .collapse_under = 780});
+}
+
+}  // namespace
+
+std::string_view why_not_publish(const NewVersionState& state) {
+  if (!state.draft || state.checking || (!state.check && !state.check_error)) return "product_model.check_first";
+  if (state.checked_model != state.draft->model) return "product_model.check_again";
+  if (!state.check || !state.check->publishable) return "product_model.mend_first";
+  return {};
+}
+
+void draw_new_version(ui::Frame& frame, App& app, const NewVersion& state, const api::FamilyDetail& family) {
+  if (!state->looked) {
+    state->looked = true;
+    state->draft = stored_draft(family.family.family);
+    state->was_kept = state->draft.has_value();
+  }
+  ui::gap(frame);
+  ui::heading(frame, 2, app.t("product_model.new_version"));
+  if (state->draft) {
+    draw_writing(frame, app, state, family);
+    if (state->is_discarded) discard(state, family.family.family);
+  } else {
+    draw_start(frame, app, state, family);
+  }
+}
+
+}  // namespace portico::client
