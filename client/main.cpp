@@ -1,26 +1,41 @@
 // The program in the browser. The platform calls for a frame when something happened; the screen describes itself.
+#include "client/app/app.h"
 #include "client/platform/document.h"
-#include "client/platform/history.h"
 #include "client/platform/loop.h"
+#include "client/screens.h"
 #include "client/ui/core.h"
-#include "client/ui/gallery.h"
-#include "client/ui/ui.h"
 
 namespace {
 
+// Both live as long as the page.
 portico::ui::Core* core = nullptr;
+portico::app::App* app = nullptr;
 
-// What fills the page. The app's root takes this place: it reads the address and draws the screen that belongs to it.
-void draw_page(portico::ui::Frame& frame) { portico::ui::draw_gallery(frame); }
+void draw_page(portico::ui::Frame& frame) { portico::draw_screen(frame, *app); }
+
+void set_widget_words() {
+  portico::ui::Words& words = core->words;
+  const auto set = [](std::string& word, std::string_view key) { word = app->t(key); };
+  set(words.close, "widget.close");
+  set(words.dismiss, "widget.dismiss");
+  set(words.increase, "widget.increase");
+  set(words.decrease, "widget.decrease");
+  set(words.required, "widget.required");
+  set(words.busy, "widget.busy");
+  set(words.skip, "widget.skip");
+  set(words.menu, "bar.menu");
+  set(words.notifications, "widget.notifications");
+}
 
 }  // namespace
 
 int main() {
-  core = new portico::ui::Core;  // lives as long as the page
-  core->on_navigate = [](std::string_view href) {
-    portico::platform::push_place(href);
-    portico::platform::wake();
-  };
+  core = new portico::ui::Core;
+  app = new portico::app::App;
+  core->on_navigate = [](std::string_view href) { app->go(href); };
+  core->on_travel = [](std::string_view place) { app->travelled(place); };
+  app->on_words = set_widget_words;
+  app->start();
   portico::platform::offer_audit([] { return core->audit(); });
   portico::platform::start([] { core->draw(draw_page); });
   return 0;

@@ -50,6 +50,7 @@ void App::load_words(std::string language) {
     words_ = std::move(*words);
     has_words_ = true;
     platform::set_language(language == "zh" ? "zh-Hans" : language);
+    if (on_words) on_words();
   });
 }
 

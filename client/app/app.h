@@ -21,6 +21,8 @@ namespace portico::app {
 
 class App {
  public:
+  std::function<void()> on_words;  // the words of a language have arrived
+
   // Reads the address, the stored language and basket; asks for words, session and market.
   void start();
   // Until this is true only a skeleton can be shown.

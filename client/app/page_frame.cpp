@@ -161,6 +161,16 @@ void page_frame(ui::Frame& frame, App& app, const PageFrame& page) {
   ui::page(frame, whole);
 }
 
+void waiting_page(ui::Frame& frame, App& app) {
+  ui::Page page;
+  const auto main = [&] {
+    const auto& market = app.market();
+    load_state(frame, app, market.state, market.error);
+  };
+  page.main = main;
+  ui::page(frame, page);
+}
+
 void error_notice(ui::Frame& frame, App& app, const Error& error) {
   ui::notice(frame, ui::Tone::bad, app.t("error.title"), app.error_text(error));
 }

@@ -22,6 +22,9 @@ struct PageFrame {
 };
 void page_frame(ui::Frame& frame, App& app, const PageFrame& page);
 
+// The page while words, session or market are on their way, or when they do not come.
+void waiting_page(ui::Frame& frame, App& app);
+
 // A skeleton while something loads, or what failed and a way to try again.
 void load_state(ui::Frame& frame, App& app, LoadState state, const Error& error);
 
