@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
 const program = process.env.PORTICO_PROGRAM ?? path.join(root, 'build/native/server/portico');
-const www = process.env.PORTICO_WWW ?? path.join(root, 'build/wasm/client/www');
+export const www = process.env.PORTICO_WWW ?? path.join(root, 'build/wasm/client/www');
+const assets = path.join(root, 'assets');
 const startLimitMs = 30_000;
 const stopLimitMs = 10_000;
 
@@ -38,7 +39,7 @@ export class Server {
   // Starts the program on the data that are there. Rejects with what it said when it ends or does not answer.
   async restart() {
     const { demo, args } = this.options;
-    const line = ['serve', '--data', this.data, '--port', String(this.port), '--www', www];
+    const line = ['serve', '--data', this.data, '--port', String(this.port), '--www', www, '--assets', assets];
     if (demo) line.push('--demo');
     this.log = '';
     this.child = spawn(program, [...line, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });

@@ -1,0 +1,39 @@
+// The words that people read, by their keys, so that a test does not break when a text is put better.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { root, www } from './server.mjs';
+
+const read = (...parts) => JSON.parse(readFileSync(path.join(root, 'assets', ...parts), 'utf8'));
+
+// words('en')('order.page.title', {number: 'A-1'}); a key that does not exist is an error, a value that is not given
+// stays in braces. They are those of the client that is tested. `.all`: every key with its text. `.product(family)`: titles and rules of a product family.
+export function words(language) {
+  const all = JSON.parse(readFileSync(path.join(www, 'i18n', `${language}.json`), 'utf8'));
+  const t = (key, values = {}) => {
+    if (all[key] === undefined) throw new Error(`there is no text '${key}' in ${language}`);
+    return all[key].replace(/\{(\w+)\}/g, (whole, name) => (values[name] === undefined ? whole : String(values[name])));
+  };
+  t.language = language;
+  t.all = all;
+  t.counted = (key, count) => t(all[`${key}.one`] !== undefined && count === 1 ? `${key}.one` : `${key}.other`, { count });
+  t.product = (family) => {
+    const texts = read('products', family, `texts.${language}.json`);
+    return {
+      name: texts.family.name,
+      title: (feature) => texts.features[feature].title,
+      rule: (name) => texts.rules[name],
+    };
+  };
+  return t;
+}
+
+// A text with {values} in it, as a pattern that finds it with any values; the whole text unless `part`.
+export function pattern(text, { part = false } = {}) {
+  const escaped = text.split(/\{\w+\}/).map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('(.+?)');
+  return new RegExp(part ? escaped.replace(/\(\.\+\?\)$/, '(.+)') : `^${escaped}$`);
+}
+
+// All product families of the demo.
+export const families = ['workstation', 'bicycle', 'tea_set', 'desk'];
+// The ready-made configurations of a family, as its data have them.
+export const standards = (family) => read('products', family, 'family.json').standard;
