@@ -43,6 +43,7 @@ std::vector<std::string> priced_features(const product_model::ProductModel& mode
 
 TEST(FamilyPrices, CoverEveryFeatureThatIsBuiltAndNothingElse) {
   for (const auto& folder : fs::directory_iterator("assets/products")) {
+    if (!folder.is_directory()) continue;
     const auto model = product_model::read_uvl(read(folder.path() / "model.uvl"));
     ASSERT_TRUE(model) << folder << ' ' << describe(model.error());
     const auto prices = from_json<catalog::Prices>(read(folder.path() / "prices.json"));
