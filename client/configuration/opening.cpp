@@ -42,9 +42,17 @@ Start from_saved(app::App& app, const std::string& text) {
   return {app::LoadState::ready, {}, saved->decisions};
 }
 
+Start from_standard(const std::string& key, const api::FamilyView& view) {
+  for (const api::StandardConfiguration& standard : view.standard) {
+    if (standard.key == key) return {app::LoadState::ready, {}, standard.decisions};
+  }
+  return failed(error(ErrorCode::not_found, {{"kind", "configuration"}}));
+}
+
 Start start_of(app::App& app, const api::FamilyView& view, const app::Product& product) {
   if (const std::string code = app.query("c"); !code.empty()) return from_code(app, code, view, product);
   if (const std::string saved = app.query("saved"); !saved.empty()) return from_saved(app, saved);
+  if (const std::string standard = app.query("standard"); !standard.empty()) return from_standard(standard, view);
   return {};
 }
 
@@ -107,6 +115,7 @@ Opening open_screen(app::App& app, const api::FamilyView& view, const app::Produ
     app::Route route = app.route();
     route.query.erase("c");
     route.query.erase("saved");
+    route.query.erase("standard");
     app.replace(route);
   }
   return {app::LoadState::ready, {}, &screen};
