@@ -84,7 +84,7 @@ void draw_contacts(ui::Frame& frame, App& app, const std::vector<account::Contac
                 ui::table_row(frame, contact.id.text(), [&] {
                   ui::cell(frame, area_word(app, contact.area));
                   ui::cell(frame, [&] {
-                    ui::column(frame, {.gap = 0}, [&] {
+                    ui::column(frame, {.gap = 0, .align = frame.narrow() ? ui::Align::end : ui::Align::start}, [&] {
                       ui::text(frame, contact.name, {.weight = ui::Weight::bold});
                       ui::caption(frame, app.local(contact.title));
                     });

@@ -74,8 +74,7 @@ void draw_member(ui::Frame& frame, App& app, const StatePointer& state, CompanyI
     ui::cell(frame, [&] {
       if (!app.may(account::Action::manage_companies)) return;
       if (ui::button(frame, "remove", app.t("customers.remove"),
-                     {.look = ui::ButtonLook::quiet,
-                      .name = app.t("customers.remove_of", {{"name", person.name}}),
+                     {.name = app.t("customers.remove_of", {{"name", person.name}}),
                       .small = true})) {
         state->leaving = person;
         state->asks = true;

@@ -135,13 +135,19 @@ void page_frame(ui::Frame& frame, App& app, const PageFrame& page) {
   if (auto toast = app.take_toast()) frame.toast(toast->first, toast->second);
 
   const auto top = [&] { top_bar(frame, app); };
-  const auto staff = [&] { draw_rail(frame, app, staff_rail, app.t("rail.staff")); };
+  const auto staff = [&] {
+    ui::keyed(frame, "rail", [&] { draw_rail(frame, app, staff_rail, app.t("rail.staff")); });
+  };
   const auto company = [&] {
-    draw_rail(frame, app, company_rail, app.session().company ? app.session().company->name : std::string());
+    const std::string name = app.session().company ? app.session().company->name : std::string();
+    ui::keyed(frame, "rail", [&] { draw_rail(frame, app, company_rail, name); });
   };
   const auto main = [&] {
-    draw_crumbs(frame, app, page);
-    page.main();
+    // A name of its own for each part of the page: what stands in one may have the same ids as in another.
+    ui::keyed(frame, "main", [&] {
+      draw_crumbs(frame, app, page);
+      page.main();
+    });
   };
   const auto footer = [&] { draw_footer(frame, app); };
 

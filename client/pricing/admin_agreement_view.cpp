@@ -99,7 +99,7 @@ void draw_company_choice(ui::Frame& frame, App& app, AgreementDraft& draft, cons
 }
 
 void draw_terms(ui::Frame& frame, App& app, AgreementDraft& draft, const WrongFields& wrong, bool is_new, bool fixed) {
-  ui::grid(frame, 200, {.gap = ui::space::l, .align = ui::Align::start}, [&] {
+  ui::grid(frame, 200, {.gap = ui::space::l, .align = ui::Align::start, .max_width = 520}, [&] {
     if (is_new) {
       draw_company_choice(frame, app, draft, wrong);
       ui::select(frame, "currency", app.t("pricing.currency"), draft.currency, {{"EUR", "EUR"}, {"CNY", "CNY"}}, false,
@@ -109,7 +109,7 @@ void draw_terms(ui::Frame& frame, App& app, AgreementDraft& draft, const WrongFi
               {.kind = ui::FieldKind::date, .error = words_at(app, wrong, "/valid_from"), .disabled = fixed});
     ui::field(frame, "until", app.t("pricing.last_day"), draft.valid_until,
               {.kind = ui::FieldKind::date, .error = words_at(app, wrong, "/valid_until"), .disabled = fixed});
-  }, 4);
+  }, 2);
 }
 
 void draw_head(ui::Frame& frame, App& app, const api::AgreementRow& row) {

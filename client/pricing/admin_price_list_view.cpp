@@ -79,16 +79,20 @@ std::string title_of(const App& app, const PriceRow& row) {
 void draw_price(ui::Frame& frame, App& app, PriceListState& state, const PriceList& before, const ReadPrices& read,
                 const PriceRow& row) {
   const std::string title = title_of(app, row);
+  const std::string now = money_or_dash(app, price_in(before, row.key), before.currency);
   const bool wrong = is_wrong(read, row.key);
   ui::table_row(frame, row.id, [&] {
     ui::cell(frame, [&] {
       ui::column(frame, {.gap = 0}, [&] {
         ui::text(frame, title, {.weight = row.key.kind == PriceKind::base ? ui::Weight::bold : ui::Weight::regular});
+        if (frame.narrow()) return ui::caption(frame, now);
         if (row.title != row.key.feature && !row.key.feature.empty()) ui::caption(frame, row.key.feature);
       });
     });
-    ui::cell(frame, row.group, {.ink = ui::Ink::secondary});
-    ui::cell(frame, money_or_dash(app, price_in(before, row.key), before.currency), {.one_line = true});
+    if (!frame.narrow()) {
+      ui::cell(frame, row.group, {.ink = ui::Ink::secondary});
+      ui::cell(frame, now, {.one_line = true});
+    }
     ui::cell(frame, [&] {
       ui::field(frame, "price", app.t("pricing.price_of", {{"name", title}}), state.draft.prices[row.key],
                 {.kind = ui::FieldKind::number,
@@ -96,7 +100,8 @@ void draw_price(ui::Frame& frame, App& app, PriceListState& state, const PriceLi
                  .error = wrong ? app.t(row.key.kind == PriceKind::base ? "pricing.wrong.base" : "pricing.wrong.amount")
                                 : std::string_view{},
                  .hidden_label = true,
-                 .disabled = !app.may(account::Action::manage_prices)});
+                 .disabled = !app.may(account::Action::manage_prices),
+                 .align = ui::Align::end});
     });
   });
 }
@@ -104,21 +109,22 @@ void draw_price(ui::Frame& frame, App& app, PriceListState& state, const PriceLi
 void draw_prices(ui::Frame& frame, App& app, PriceListState& state, const PriceList& before, const ReadPrices& read) {
   const std::vector<PriceRow> rows = price_rows(app, before, state.draft);
   int shown = 0;
-  ui::table(frame, "prices", app.t("pricing.prices"),
-            {{.id = "feature", .title = app.t("pricing.feature"), .weight = 1.8F, .min_width = 150},
-             {.id = "group", .title = app.t("pricing.group"), .min_width = 96},
-             {.id = "now", .title = app.t("pricing.now"), .align = ui::Align::end, .weight = 0.8F, .min_width = 96},
-             {.id = "price",
-              .title = app.t("pricing.new_price", {{"currency", code(before.currency)}}),
-              .weight = 0.9F,
-              .min_width = 128}},
-            [&] {
-              for (const PriceRow& row : rows) {
-                if (!matches(row, state.filter)) continue;
-                draw_price(frame, app, state, before, read, row);
-                ++shown;
-              }
-            });
+  const std::string new_price = app.t("pricing.new_price", {{"currency", code(before.currency)}});
+  // On a phone two columns are enough: what it is with today's price below it, and the field.
+  std::vector<ui::Column> columns = {
+      {.id = "feature", .title = app.t("pricing.feature"), .weight = 1.8F, .min_width = 150}};
+  if (!frame.narrow()) {
+    columns.push_back({.id = "group", .title = app.t("pricing.group"), .weight = 1.2F, .min_width = 110});
+    columns.push_back({.id = "now", .title = app.t("pricing.now"), .align = ui::Align::end, .weight = 0.8F, .min_width = 96});
+  }
+  columns.push_back({.id = "price", .title = new_price, .weight = 0.9F, .min_width = 136});
+  ui::table(frame, "prices", app.t("pricing.prices"), columns.data(), columns.size(), [&] {
+    for (const PriceRow& row : rows) {
+      if (!matches(row, state.filter)) continue;
+      draw_price(frame, app, state, before, read, row);
+      ++shown;
+    }
+  }, {.stack = false});
   if (shown == 0) ui::empty_state(frame, ui::Glyph::search, app.t("pricing.no_match"), app.t("pricing.no_match_words"));
 }
 
@@ -207,6 +213,21 @@ void draw_save(ui::Frame& frame, App& app, const StatePointer& state, const Read
   }
 }
 
+// On a phone, where the list of changes stands far below.
+void draw_bottom_bar(ui::Frame& frame, App& app, const StatePointer& state, const PriceList& before) {
+  const ReadPrices prices = read(state->draft, before, app.market()->today);
+  ui::row(frame, {.gap = ui::space::m, .align = ui::Align::centre}, [&] {
+    ui::text(frame, app.counted("pricing.changes", static_cast<std::int64_t>(prices.changes.size())));
+    ui::spacer(frame);
+    if (ui::button(frame, "save", app.t("pricing.save"),
+                   {.look = ui::ButtonLook::primary,
+                    .disabled = why_not_save(app, *state, prices),
+                    .busy = state->saving})) {
+      save(app, state, prices);
+    }
+  });
+}
+
 void draw_side(ui::Frame& frame, App& app, const StatePointer& state, const PriceList& before, const ReadPrices& read) {
   ui::card(frame, "change", {.gap = ui::space::l, .plain = true}, [&] {
     ui::heading(frame, 2, app.t("pricing.what_changes"), ui::Size::lead);
@@ -221,11 +242,11 @@ void draw_head(ui::Frame& frame, const App& app, const std::vector<PriceList>& l
     ui::heading(frame, 1, list.name);
     standing_badge(frame, app, standing_of(lists, list, app.get(api::market, {})->today));
   });
-  const std::string until = list.valid_until ? app.date(*list.valid_until) : std::string(app.t("pricing.open_end"));
-  ui::secondary(frame, app.t("pricing.list_line", {{"family", app::family_name(app, list.family)},
-                                                   {"currency", code(list.currency)},
-                                                   {"from", app.date(list.valid_from)},
-                                                   {"until", until}}));
+  const std::string family = app::family_name(app, list.family), from = app.date(list.valid_from);
+  const std::string until = list.valid_until ? app.date(*list.valid_until) : std::string();
+  ui::secondary(frame, until.empty()
+                           ? app.t("pricing.list_line_open", {{"family", family}, {"currency", code(list.currency)}, {"from", from}})
+                           : app.t("pricing.list_line", {{"family", family}, {"currency", code(list.currency)}, {"from", from}, {"until", until}}));
 }
 
 void draw_list(ui::Frame& frame, App& app, const StatePointer& state, const std::vector<PriceList>& lists,
@@ -259,10 +280,14 @@ void draw_admin_price_list(ui::Frame& frame, App& app) {
     app::load_state(frame, app, lists.ready() ? app::LoadState::failed : lists.state,
                     lists.ready() ? error(ErrorCode::not_found, {{"kind", "price_list"}}) : lists.error);
   };
+  const auto bar = [&] { ui::keyed(frame, "bar", [&] { draw_bottom_bar(frame, app, state, *list); }); };
+  const bool has_bar = frame.narrow() && list && state->of == list->id && app.may(account::Action::manage_prices) &&
+                       read(state->draft, *list, app.market()->today).changes_anything();
   app::page_frame(frame, app,
                   {.title = title,
                    .crumbs = {{std::string(app.t("rail.price_lists")), {app::Screen::admin_price_lists, "", {}}}},
-                   .main = main});
+                   .main = main,
+                   .bottom_bar = has_bar ? ui::Body(bar) : ui::Body()});
 }
 
 }  // namespace portico::client

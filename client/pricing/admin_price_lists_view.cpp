@@ -38,7 +38,7 @@ void draw_row(ui::Frame& frame, const App& app, const std::vector<PriceList>& li
     ui::cell(frame, [&] { standing_badge(frame, app, standing_of(lists, list, today)); });
     ui::cell(frame, app.date(list.valid_from), {.one_line = true});
     ui::cell(frame, list.valid_until ? app.date(*list.valid_until) : std::string(app.t("pricing.open_end")),
-             {.one_line = list.valid_until.has_value(), .max_width = 0});
+             {.one_line = true});
     ui::cell(frame, app.money(list.base, list.currency), {.one_line = true});
   });
 }
@@ -49,9 +49,9 @@ void draw_table(ui::Frame& frame, App& app, const std::vector<PriceList>& lists)
   }
   const Date today = app.market()->today;
   ui::table(frame, "lists", app.t("rail.price_lists"),
-            {{.id = "family", .title = app.t("pricing.family"), .weight = 1.4F, .min_width = 120},
+            {{.id = "family", .title = app.t("pricing.family"), .weight = 1.7F, .min_width = 156},
              {.id = "currency", .title = app.t("pricing.currency"), .weight = 0.7F, .min_width = 76},
-             {.id = "name", .title = app.t("pricing.name"), .weight = 1.8F, .min_width = 140},
+             {.id = "name", .title = app.t("pricing.name"), .weight = 1.5F, .min_width = 136},
              {.id = "state", .title = app.t("pricing.state"), .weight = 1.2F, .min_width = 116},
              {.id = "from", .title = app.t("pricing.valid_from"), .weight = 1.1F, .min_width = 108},
              {.id = "until", .title = app.t("pricing.valid_until"), .weight = 1.3F, .min_width = 116},

@@ -16,6 +16,7 @@ struct Place {
   std::string text;
   const WrongFields& wrong;
   bool fixed;
+  bool hidden_label = false;  // the labels stand above the first row of several
 };
 
 void draw_number(ui::Frame& frame, const App& app, std::string_view id, std::string_view label, std::string& value,
@@ -25,7 +26,9 @@ void draw_number(ui::Frame& frame, const App& app, std::string_view id, std::str
               {.kind = ui::FieldKind::number,
                .autocomplete = "off",
                .error = words_at(app, place.wrong, place.text),
-               .disabled = place.fixed});
+               .hidden_label = place.hidden_label,
+               .disabled = place.fixed,
+               .align = ui::Align::end});
   });
 }
 
@@ -34,12 +37,12 @@ bool draw_tier(ui::Frame& frame, const App& app, TierDraft& tier, const Place& p
   bool remove = false;
   ui::row(frame, {.gap = ui::space::m, .align = ui::Align::start}, [&] {
     draw_number(frame, app, "from", app.t("pricing.from_quantity"), tier.from_quantity,
-                {place.text + "/from_quantity", place.wrong, place.fixed});
+                {place.text + "/from_quantity", place.wrong, place.fixed, place.hidden_label});
     draw_number(frame, app, "extra", app.t("pricing.extra_discount"), tier.discount,
-                {place.text + "/discount", place.wrong, place.fixed});
+                {place.text + "/discount", place.wrong, place.fixed, place.hidden_label});
     if (place.fixed) return;
     ui::column(frame, {.gap = 0}, [&] {
-      ui::gap(frame, 25);  // beside the fields, not their labels
+      if (!place.hidden_label) ui::gap(frame, 25);  // beside the fields, not their labels
       remove = ui::button(frame, "remove", app.t("pricing.remove_tier"),
                           {.look = ui::ButtonLook::quiet,
                            .glyph = ui::Glyph::close,
@@ -55,7 +58,7 @@ void draw_tiers(ui::Frame& frame, const App& app, ItemDraft& item, const Place& 
   ui::region(frame, ui::Region::group, app.t("pricing.tiers"), [&] {
     for (std::size_t i = 0; i < item.tiers.size(); ++i) {
       ui::keyed(frame, "tier" + std::to_string(i), [&] {
-        const Place tier{place.text + "/tiers/" + std::to_string(i), place.wrong, place.fixed};
+        const Place tier{place.text + "/tiers/" + std::to_string(i), place.wrong, place.fixed, i > 0};
         if (draw_tier(frame, app, item.tiers[i], tier, family)) gone = i;
       });
     }

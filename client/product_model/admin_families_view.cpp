@@ -18,7 +18,7 @@ void draw_row(ui::Frame& frame, App& app, const api::FamilySummary& family) {
     ui::cell(frame, [&] {
       ui::row(frame, {.gap = ui::space::m, .align = ui::Align::centre}, [&] {
         ui::column(frame, {.width = 72}, [&] { family_picture(frame, app, family.family, {.width = 72}); });
-        ui::column(frame, {.gap = 0}, [&] {
+        ui::column(frame, {.gap = 0, .align = frame.narrow() ? ui::Align::end : ui::Align::start}, [&] {
           ui::link(frame, "open", app.local(family.name, family.family),
                    app::path_of({app::Screen::admin_family, family.family, {}}), {.weight = ui::Weight::bold});
           ui::caption(frame, family.family);

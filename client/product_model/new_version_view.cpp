@@ -190,7 +190,6 @@ void draw_new_version(ui::Frame& frame, App& app, const NewVersion& state, const
     state->draft = stored_draft(family.family.family);
     state->was_kept = state->draft.has_value();
   }
-  ui::gap(frame);
   ui::heading(frame, 2, app.t("product_model.new_version"));
   if (state->draft) {
     draw_writing(frame, app, state, family);

@@ -20,7 +20,7 @@ constexpr float inset = 12;
 struct Look {
   std::string shown;  // what is painted while the element has no focus
   bool hint = false;  // it is a placeholder
-  bool focused = false, bad = false, disabled = false, chevron = false, area = false;
+  bool focused = false, bad = false, disabled = false, chevron = false, area = false, at_end = false;
 };
 
 float letters_size(const Frame& frame) { return frame.narrow() ? 16 : 15; }
@@ -50,7 +50,8 @@ void paint_field(Core& core, Node& node, Look look, float size) {
       draw_lines(list, text, {r.x + inset, r.y + 9, r.width - 2 * inset, r.height}, ink, density);
     } else {
       const float baseline = baseline_in(r.y, r.height, Face::regular, size, density);
-      draw_words(list, look.shown, Face::regular, size, r.x + inset, baseline, ink, density);
+      const float left = look.at_end ? r.right() - inset - text_width(look.shown, Face::regular, size) : r.x + inset;
+      draw_words(list, look.shown, Face::regular, size, left, baseline, ink, density);
     }
     list.PopClipRect();
   };
@@ -133,7 +134,8 @@ Edit field(Frame& frame, Text id, Text label, std::string& value, const FieldOpt
                                          : row_height;
     node.least_width = 60;
     auto& mirror = mirrored(node, area ? Tag::textarea : Tag::input);
-    mirror.set(Attribute::css_class, std::string("field f") + (frame.narrow() ? "16" : "15"));
+    mirror.set(Attribute::css_class, std::string(options.align == Align::end ? "end field f" : "field f") +
+                                         (frame.narrow() ? "16" : "15"));
     if (!area) mirror.set(Attribute::type, type_of(options.kind));
     if (options.kind == FieldKind::number) mirror.set(Attribute::input_mode, "decimal");
     mirror.set(Attribute::value, value);
@@ -150,6 +152,7 @@ Edit field(Frame& frame, Text id, Text label, std::string& value, const FieldOpt
     look.bad = !options.error.empty();
     look.disabled = options.disabled;
     look.area = area;
+    look.at_end = options.align == Align::end;
     // A date shows the browser's own writing of it, always.
     if (options.kind == FieldKind::date) {
       look.shown.clear();

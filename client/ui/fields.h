@@ -22,6 +22,7 @@ struct FieldOptions {
   bool hidden_label = false;  // the label is only for readers (search)
   bool disabled = false;
   int rows = 4;  // of an area
+  Align align = Align::start;  // end: figures in a column
   float max_width = 0;
 };
 struct Edit {
