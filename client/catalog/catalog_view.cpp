@@ -10,7 +10,7 @@
 namespace portico::catalog {
 namespace {
 
-constexpr float least_card_width = 260;
+constexpr float least_card_width = 226, choice_width = 220;
 
 app::Route with(const app::App& app, const std::string& name, std::string_view value) {
   app::Route route{app::Screen::catalog, "", app.route().query};
@@ -54,7 +54,6 @@ void choose_order(ui::Frame& frame, app::App& app) {
 
 // Persons and companies have their own currency.
 void choose_currency(ui::Frame& frame, app::App& app) {
-  if (app.logged_in()) return;
   std::string currency(code(app.currency()));
   const std::array choices = {ui::Choice{"EUR", app.t("catalog.currency_eur")},
                               ui::Choice{"CNY", app.t("catalog.currency_cny")}};
@@ -65,8 +64,8 @@ void choose_currency(ui::Frame& frame, app::App& app) {
 void draw_shelf(ui::Frame& frame, app::App& app, const api::CatalogView& catalog) {
   const auto cards = shelf(catalog.families, app.query("category"), order_from(app.query("sort")));
   ui::wrap(frame, {.gap = ui::space::l, .align = ui::Align::end}, [&] {
-    choose_order(frame, app);
-    choose_currency(frame, app);
+    ui::column(frame, {.width = choice_width}, [&] { choose_order(frame, app); });
+    if (!app.logged_in()) ui::column(frame, {.width = choice_width}, [&] { choose_currency(frame, app); });
   });
   if (cards.empty()) {
     return ui::empty_state(frame, ui::Glyph::search, app.t("catalog.empty_title"), app.t("catalog.empty_words"), [&] {
@@ -75,7 +74,7 @@ void draw_shelf(ui::Frame& frame, app::App& app, const api::CatalogView& catalog
   }
   ui::grid(frame, least_card_width, {.gap = ui::space::l}, [&] {
     for (const api::FamilyCard* card : cards) draw_family_card(frame, app, *card);
-  }, 3);
+  }, 4);
 }
 
 void draw_content(ui::Frame& frame, app::App& app) {

@@ -37,7 +37,7 @@ void draw_picture(ui::Frame& frame, app::App& app, const api::FamilyCard& card) 
   if (view.ready()) {
     if (const auto product = app::product_of(*view)) {
       const Chosen chosen = ready_made(view->data, *(*product)->model);
-      return app::product_picture(frame, app, (*product)->picture, chosen, app.local(card.name), {.framed = true});
+      return app::product_picture(frame, app, (*product)->picture, chosen, app.local(card.name), {.aspect = card_picture_aspect, .framed = true});
     }
   }
   ui::picture(frame, {}, [](ImDrawList&, ui::Rect) {}, {.aspect = card_picture_aspect, .framed = true});

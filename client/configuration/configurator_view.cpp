@@ -17,6 +17,7 @@ namespace portico::configuration {
 namespace {
 
 constexpr float steps_width = 228, summary_width = 300;
+constexpr float picture_aspect = 1.7F;  // low enough that the options below it begin on the first screen
 
 void draw_notices(Scene& scene) {
   ScreenState& screen = scene.screen;
@@ -37,7 +38,8 @@ void draw_notices(Scene& scene) {
 
 void draw_picture(Scene& scene) {
   const auto chosen = app::chosen_of(scene.model(), scene.answers().shown);
-  app::product_picture(scene.frame, scene.app, scene.product.picture, chosen, scene.words.family_name(), {.framed = true});
+  app::product_picture(scene.frame, scene.app, scene.product.picture, chosen, scene.words.family_name(),
+                       {.aspect = picture_aspect, .framed = true});
 }
 
 void draw_middle(Scene& scene) {
@@ -61,7 +63,6 @@ void draw_dialogs(Scene& scene) {
 
 void draw_scene(Scene& scene) {
   ui::heading(scene.frame, 1, scene.words.family_name());
-  if (!scene.frame.narrow()) ui::lead(scene.frame, scene.words.tagline());
   draw_notices(scene);
   const auto left = [&] { draw_steps(scene); };
   const auto main = [&] { draw_middle(scene); };

@@ -136,4 +136,15 @@ std::optional<Explanation> Configuring::explain(const Decision& wish) {
   return explanation;
 }
 
+const std::string& Configuring::rule_against(FeatureIndex feature) {
+  const auto [kept, is_new] = rules_against_.try_emplace(feature);
+  if (!is_new) return kept->second;
+  const auto why = configurator_.why_not(decisions(), {model().feature(feature).name, true});
+  if (!why || !*why) return kept->second;
+  for (const Reason& reason : (*why)->reasons) {
+    if (!reason.rule.empty() && kept->second.empty()) kept->second = reason.rule;
+  }
+  return kept->second;
+}
+
 }  // namespace portico::configuration

@@ -93,6 +93,8 @@ class Configuring {
 
   // Why a wish is not possible, and what would make it so; nothing when it is possible.
   std::optional<Explanation> explain(const Decision& wish);
+  // The named rule that stands against taking a feature that cannot be had, to be said beside it; empty: no named one.
+  const std::string& rule_against(FeatureIndex feature);
 
  private:
   explicit Configuring(Configurator configurator);
@@ -117,6 +119,7 @@ class Configuring {
   pricing::PriceWeights weights_;
   Quantity quantity_;
   Answers answers_;
+  std::map<FeatureIndex, std::string> rules_against_;  // those that were asked for since the last change
 };
 
 // The attribute of a feature that says how many working days it needs.

@@ -58,7 +58,8 @@ void draw_option(Scene& scene, FeatureIndex index, bool is_single) {
     option.mark = scene.app.t("configurator.implied");
     option.why = scene.app.t("configurator.why");
   } else if (look == ui::OptionState::out) {
-    option.mark = scene.app.t("configurator.out");
+    const std::string& rule = scene.configuring.rule_against(index);
+    option.mark = rule.empty() ? scene.app.t("configurator.out") : scene.words.rule(rule);
     option.why = scene.app.t("configurator.why");
   }
   const ui::OptionResult result = ui::option(scene.frame, feature.name, option);

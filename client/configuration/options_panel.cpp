@@ -71,6 +71,7 @@ void draw_group(Scene& scene, FeatureIndex parent, std::size_t number, int level
     if (feature.kind == FeatureKind::integer) draw_number(scene, member, is_optional);
     if (feature.kind == FeatureKind::text) draw_text(scene, member);
     if (!feature.is_abstract) continue;
+    ui::gap(scene.frame, ui::space::s);
     ui::region(scene.frame, ui::Region::group, scene.title(member), [&] {
       ui::heading(scene.frame, std::min(level, 4), scene.title(member), ui::Size::lead);
       const std::string_view text = scene.words.text(feature.name);

@@ -64,7 +64,7 @@ void draw_picture(ui::Frame& frame, app::App& app, const SavedConfigurationView&
   const auto product = app::product_of(view);
   if (!product) return;
   const auto chosen = app::chosen_of(*(*product)->model, selection_of(saved.decisions));
-  app::product_picture(frame, app, (*product)->picture, chosen, {}, {.width = 160, .framed = true});
+  app::product_picture(frame, app, (*product)->picture, chosen, {}, {.aspect = 4.0F / 3.0F, .width = 160, .framed = true});
 }
 
 void draw_buttons(ui::Frame& frame, app::App& app, const SavedConfigurationView& saved) {

@@ -40,7 +40,7 @@ struct Scene {
   const api::FamilyView& view;
   const app::Product& product;
   const app::ProductWords& words;
-  const Configuring& configuring;
+  Configuring& configuring;  // only asked during the drawing; changes are commands
   ScreenState& screen;
 
   const product_model::ProductModel& model() const { return *product.model; }

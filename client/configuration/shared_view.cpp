@@ -73,7 +73,7 @@ void draw_configuration(ui::Frame& frame, app::App& app, const api::FamilyView& 
   const auto picture = [&] {
     const auto product = app::product_of(view);
     const auto chosen = app::chosen_of(configuring.model(), configuring.answers().shown);
-    app::product_picture(frame, app, (*product)->picture, chosen, words.family_name(), {.framed = true});
+    app::product_picture(frame, app, (*product)->picture, chosen, words.family_name(), {.aspect = 0, .framed = true});
   };
   const auto choices = [&] {
     ui::column(frame, {.gap = ui::space::l}, [&] {

@@ -26,9 +26,10 @@ void draw_price(Scene& scene) {
                                                                 : scene.app.t("configurator.price_note_open");
   ui::money(scene.frame, unit_price(scene), {.size = ui::Size::section, .weight = ui::Weight::bold, .before = before,
                                              .note = note, .align = ui::Align::start});
+  const std::string pieces = scene.app.counted("configurator.pieces", receipt.quantity.value);
   ui::text(scene.frame, scene.app.t("configurator.gross", {{"gross", scene.app.money(receipt.gross, receipt.currency)},
                                                            {"rate", app::format_percent(receipt.tax_rate)},
-                                                           {"pieces", scene.app.counted("configurator.pieces", receipt.quantity.value)}}));
+                                                           {"pieces", pieces}}));
   if (ui::button(scene.frame, "receipt", scene.app.t("configurator.receipt_open"),
                  {.look = ui::ButtonLook::quiet, .glyph = ui::Glyph::document, .small = true})) {
     scene.screen.receipt_open = true;
@@ -49,6 +50,12 @@ void draw_hints(Scene& scene) {
   }
 }
 
+void go_to(Scene& scene, FeatureIndex step) {
+  scene.screen.step = step;
+  scene.screen.summary_open = false;
+  scene.frame.wake();
+}
+
 void draw_date(Scene& scene) {
   if (!scene.answers().promised) return;
   ui::row(scene.frame, {.gap = ui::space::s, .align = ui::Align::start}, [&] {
@@ -61,16 +68,16 @@ void draw_to_decide(Scene& scene) {
   if (scene.configuring.is_complete()) {
     return ui::badge(scene.frame, ui::Tone::good, scene.app.t("configurator.complete"), ui::Glyph::check);
   }
-  ui::heading(scene.frame, 3, scene.app.t("configurator.to_decide"), ui::Size::body);
-  ui::wrap(scene.frame, {.gap = ui::space::s}, [&] {
-    for (const FeatureIndex step : steps_of(scene.model())) {
-      if (questions_of(scene.state(), step) == 0) continue;
-      if (!ui::button(scene.frame, scene.feature(step).name, scene.title(step), {.small = true})) continue;
-      scene.screen.step = step;
-      scene.screen.summary_open = false;
-      scene.frame.wake();
-    }
-  });
+  const auto links = [&] {
+    ui::wrap(scene.frame, {.gap = ui::space::s}, [&] {
+      for (const FeatureIndex step : steps_of(scene.model())) {
+        if (questions_of(scene.state(), step) == 0) continue;
+        if (ui::button(scene.frame, scene.feature(step).name, scene.title(step), {.small = true})) go_to(scene, step);
+      }
+    });
+  };
+  const auto count = static_cast<std::int64_t>(scene.state().questions.size());
+  ui::disclosure(scene.frame, "to_decide", scene.app.counted("configurator.open_questions", count), links);
 }
 
 void draw_sum(Scene& scene, const catalog::SumLimit& sum) {
@@ -124,17 +131,16 @@ void draw_next(Scene& scene) {
     }
     return;
   }
-  const FeatureIndex next = questions_of(scene.state(), scene.screen.step) > 0 ? scene.screen.step
-                                                                                : next_open_step(scene, scene.screen.step);
-  if (next >= 0 && next != scene.screen.step) {
+  const FeatureIndex next = next_open_step(scene, scene.screen.step);
+  const bool has_next = next >= 0 && next != scene.screen.step;
+  if (has_next) {
     const std::string label = scene.app.t("configurator.continue", {{"step", scene.title(next)}});
-    if (ui::button(scene.frame, "continue", label, {.look = ui::ButtonLook::primary, .wide = true})) {
-      scene.screen.step = next;
-      scene.screen.summary_open = false;
-      scene.frame.wake();
-    }
+    if (ui::button(scene.frame, "continue", label, {.look = ui::ButtonLook::primary, .wide = true})) go_to(scene, next);
   }
-  if (ui::button(scene.frame, "complete", scene.app.t("configurator.complete_rest"), {.wide = true})) complete_rest(scene);
+  const auto look = has_next ? ui::ButtonLook::secondary : ui::ButtonLook::primary;
+  if (ui::button(scene.frame, "complete", scene.app.t("configurator.complete_rest"), {.look = look, .wide = true})) {
+    complete_rest(scene);
+  }
 }
 
 }  // namespace
@@ -145,12 +151,11 @@ void draw_summary(Scene& scene) {
     draw_price(scene);
     draw_hints(scene);
     draw_date(scene);
+    draw_quantity(scene);
+    draw_next(scene);
     ui::divider(scene.frame);
     draw_to_decide(scene);
     for (const catalog::SumLimit& sum : scene.view.data.sums) draw_sum(scene, sum);
-    ui::divider(scene.frame);
-    draw_quantity(scene);
-    draw_next(scene);
   });
 }
 

@@ -18,7 +18,7 @@ std::string counted_group(const Scene& scene, std::string_view one, std::string_
 
 bool is_named(const Reason& reason) { return reason.source.origin == RuleOrigin::named; }
 
-// Rules first; what the feature tree says only where it tells something.
+// The maker's rules; what the feature tree says only where no rule tells more.
 std::vector<std::string> sentences(const Scene& scene, const Explanation& why) {
   std::vector<std::string> all;
   const auto add = [&](const Reason& reason) {
@@ -27,9 +27,6 @@ std::vector<std::string> sentences(const Scene& scene, const Explanation& why) {
   };
   for (const Reason& reason : why.reasons) {
     if (is_named(reason)) add(reason);
-  }
-  for (const Reason& reason : why.reasons) {
-    if (!is_named(reason) && reason.source.origin != RuleOrigin::needs_parent) add(reason);
   }
   if (!all.empty()) return all;
   for (const Reason& reason : why.reasons) add(reason);

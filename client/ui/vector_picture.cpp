@@ -59,7 +59,7 @@ void VectorPicture::draw(ImDrawList& list, Rect area, float density) const {
 }
 
 void vector_picture(Frame& frame, Text name, std::shared_ptr<const VectorPicture> drawing, PictureOptions options) {
-  options.aspect = drawing->aspect();
+  if (options.aspect <= 0) options.aspect = drawing->aspect();
   const float density = frame.core().surface().density;
   picture(frame, name, [drawing = std::move(drawing), density](ImDrawList& list, Rect area) {
     drawing->draw(list, area, density);

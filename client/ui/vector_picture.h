@@ -30,7 +30,7 @@ class VectorPicture {
   mutable float pixel_ = 0;
 };
 
-// Draws it as picture() does, with its own proportions.
-void vector_picture(Frame& frame, Text name, std::shared_ptr<const VectorPicture> drawing, PictureOptions options = {});
+// Draws it as picture() does, whole and in its own proportions within the area. aspect 0: the area has its proportions.
+void vector_picture(Frame& frame, Text name, std::shared_ptr<const VectorPicture> drawing, PictureOptions options);
 
 }  // namespace portico::ui
