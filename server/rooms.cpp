@@ -20,7 +20,7 @@ Rooms::Rooms(Database& database_, const EventLog& events_, const supply::Market&
                       return pricing::names_without_price(transaction, family, names,
                                                           date_of(now, market.utc_offset_minutes));
                     }),
-      prices(database, events, market),
+      prices(database, events, models, market),
       configurations(database, events, models, market),
       orders(database, events, models, market),
       catalog(database, models, market),

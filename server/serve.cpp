@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "server/demo.h"
+#include "server/housekeeping.h"
 #include "server/http/openapi.h"
 #include "server/http/server.h"
 #include "server/http/site.h"
@@ -72,6 +73,7 @@ int serve(const ServeOptions& options) {
     const auto filled = fill_with_demo(rooms, options.assets);
     if (!filled) return refuse("demo data: " + describe(filled.error()));
   }
+  const Housekeeper housekeeper(**database);
   const http::Site site = make_site(rooms, std::move(*files), rooms.catalog, cookies);
 
   http::ServerOptions server_options;

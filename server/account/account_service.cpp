@@ -1,16 +1,12 @@
 #include "server/account/account_service.h"
 
-#include <algorithm>
 #include <array>
 
 #include "server/account/account_store.h"
+#include "shared/base/one_line.h"
 
 namespace portico::account {
 namespace {
-
-std::size_t code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
 
 template <class AnyId>
 AnyId new_id(const http::Outside& outside, Instant now) {
@@ -28,9 +24,7 @@ NewEvent event_of(const char* kind, const Person& person, Instant now) {
 }  // namespace
 
 Result<void> check_profile(const std::string& name, const std::string& language) {
-  const bool control =
-      std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
-  if (name.find_first_not_of(' ') == std::string::npos || code_points(name) > 100 || control) {
+  if (!is_one_line(name, 100)) {
     return error_at(ErrorCode::value_invalid, "/name", {{"expected", "a name of 1 to 100 characters"}});
   }
   if (language != "en" && language != "zh") {

@@ -178,7 +178,7 @@ Result<void> set_staff_roles(Transaction& transaction, PersonId id, const std::v
   return success();
 }
 
-Result<PersonPage> list_persons(Transaction& transaction, const std::string& search,
+Result<PersonPage> list_customers(Transaction& transaction, const std::string& search,
                                 const std::optional<PersonId>& after, std::int64_t limit) {
   const auto bounds = search_bounds(search);
   const std::string before = after ? after->text() : "~";  // behind every id
@@ -186,6 +186,7 @@ Result<PersonPage> list_persons(Transaction& transaction, const std::string& sea
       "SELECT p.id, p.email, p.name, p.language, p.currency, p.created_at, m.company, m.role AS company_role,"
       " s.role AS staff_role FROM"
       " (SELECT id FROM persons q WHERE id < $1"
+      "  AND NOT EXISTS (SELECT 1 FROM staff_roles r WHERE r.person = q.id)"
       "  AND EXISTS (SELECT 1 FROM person_words w WHERE w.person = q.id AND w.word >= $2 AND w.word < $3)"
       "  AND EXISTS (SELECT 1 FROM person_words w WHERE w.person = q.id AND w.word >= $4 AND w.word < $5)"
       "  AND EXISTS (SELECT 1 FROM person_words w WHERE w.person = q.id AND w.word >= $6 AND w.word < $7)"
@@ -196,7 +197,8 @@ Result<PersonPage> list_persons(Transaction& transaction, const std::string& sea
   if (!rows) return rows.error();
   const auto count = transaction.query_one(
       "SELECT COUNT(*) AS total FROM persons q WHERE"
-      " EXISTS (SELECT 1 FROM person_words w WHERE w.person = q.id AND w.word >= $1 AND w.word < $2)"
+      " NOT EXISTS (SELECT 1 FROM staff_roles r WHERE r.person = q.id)"
+      " AND EXISTS (SELECT 1 FROM person_words w WHERE w.person = q.id AND w.word >= $1 AND w.word < $2)"
       " AND EXISTS (SELECT 1 FROM person_words w WHERE w.person = q.id AND w.word >= $3 AND w.word < $4)"
       " AND EXISTS (SELECT 1 FROM person_words w WHERE w.person = q.id AND w.word >= $5 AND w.word < $6)",
       {bounds[0], bounds[1], bounds[2], bounds[3], bounds[4], bounds[5]});

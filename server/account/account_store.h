@@ -35,9 +35,9 @@ Result<void> set_profile(Transaction& transaction, PersonId id, const std::strin
 Result<void> set_membership(Transaction& transaction, PersonId id, const std::optional<Membership>& membership);
 Result<void> set_staff_roles(Transaction& transaction, PersonId id, const std::vector<StaffRole>& roles);
 
-// search: beginnings of words of the name or e-mail address, at most three words count, case is ignored (ASCII);
+// All persons who are not staff, newest first. search: beginnings of words of the name or e-mail address, at most three words count, case is ignored (ASCII);
 // Chinese characters are words of their own. Empty: everybody.
-Result<PersonPage> list_persons(Transaction& transaction, const std::string& search,
+Result<PersonPage> list_customers(Transaction& transaction, const std::string& search,
                                 const std::optional<PersonId>& after, std::int64_t limit);
 Result<std::vector<Person>> members_of(Transaction& transaction, CompanyId company);  // by name
 

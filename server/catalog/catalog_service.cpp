@@ -1,5 +1,7 @@
 #include "server/catalog/catalog_service.h"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <stdexcept>
 
@@ -100,10 +102,12 @@ Result<api::CatalogView> CatalogService::catalog(const http::Context& context, c
       const auto prices = pricing::price_facts(transaction, family.key, *buyer, today(context.now));
       if (!prices && prices.error().code != ErrorCode::price_list_missing) return prices.error();
       if (!prices) continue;  // not sold in this currency
-      const auto from = pricing::from_price(**version, *prices);
-      if (!from) return from.error();
-      card.from = from->net;
-      if (from->list_net != from->net) card.list_from = from->list_net;
+      if (const auto from = pricing::from_price(**version, *prices)) {
+        card.from = from->net;
+        if (from->list_net != from->net) card.list_from = from->list_net;
+      } else {  // a fault in this family's data must not take the others off the catalog
+        spdlog::error("no price from which {} is sold: {}", family.key, describe(from.error()));
+      }
       const Familiar known = familiar(*history, family.key, prices->item() != nullptr);
       card.reason = known.reason;
       cards.emplace_back(known, std::move(card));

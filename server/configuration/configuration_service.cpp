@@ -1,6 +1,7 @@
 #include "server/configuration/configuration_service.h"
 
 #include "shared/account/permission.h"
+#include "shared/base/one_line.h"
 #include "shared/configuration/configurator.h"
 
 namespace portico::configuration {
@@ -36,12 +37,6 @@ void mark_refused(api::SavedConfigurationView& view, const Error& error) {
   view.features = parts_of(error, error.code == ErrorCode::configuration_invalid ? "decisions" : "feature");
 }
 
-std::size_t code_points(std::string_view text) {
-  std::size_t count = 0;
-  for (char c : text) count += (c & 0xC0) != 0x80;
-  return count;
-}
-
 }  // namespace
 
 Result<api::CheckedConfiguration> ConfigurationService::check(const http::Context& context,
@@ -54,7 +49,7 @@ Result<api::CheckedConfiguration> ConfigurationService::check(const http::Contex
     auto configurator = configurator_for(*version);
     if (!configurator) return configurator.error();
     const auto state = configurator->evaluate(request.decisions);
-    if (!state) return within("/decisions", state.error());
+    if (!state) return state.error();
     api::CheckedConfiguration checked{(*version)->id, names_to_decide((*version)->model, *state), {}, {}};
     if (!state->is_complete()) return checked;
     const Date day = today(context.now);
@@ -63,7 +58,7 @@ Result<api::CheckedConfiguration> ConfigurationService::check(const http::Contex
     const supply::Country& home = supply::home_country(market_, buyer->currency);
     auto offer = pricing::make_offer(*version, *prices, *buyer, request.decisions, request.quantity, day, home.tax_rate,
                                      market_.units_per_day);
-    if (!offer) return within("/decisions", offer.error());
+    if (!offer) return offer.error();
     const auto promised = supply::promised_date(market_, day, {offer->build}, home);
     if (!promised) return promised.error();
     checked.receipt = std::move(offer->receipt);
@@ -101,7 +96,7 @@ Result<api::SavedConfigurationView> ConfigurationService::view(Transaction& tran
 
 Result<api::SavedConfigurationView> ConfigurationService::save(const http::Context& context,
                                                                const api::SaveConfiguration& request) {
-  if (request.name.empty() || code_points(request.name) > 100) {
+  if (!is_one_line(request.name, 100)) {
     return error_at(ErrorCode::value_invalid, "/name", {{"expected", "1 to 100 characters"}});
   }
   return database_.write([&](Transaction& transaction) -> Result<api::SavedConfigurationView> {
@@ -110,7 +105,7 @@ Result<api::SavedConfigurationView> ConfigurationService::save(const http::Conte
     auto configurator = configurator_for(*version);
     if (!configurator) return configurator.error();
     const auto state = configurator->evaluate(request.decisions);
-    if (!state) return within("/decisions", state.error());
+    if (!state) return state.error();
     const auto buyer = pricing::buyer_of(transaction, context.person_or_null(), std::nullopt);
     if (!buyer) return buyer.error();
     const Saved saved{context.new_id<SavedConfigurationId>(), context.person->id, request.family, (*version)->id,

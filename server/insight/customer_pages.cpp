@@ -1,5 +1,6 @@
 #include "server/insight/customer_pages.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "server/account/account_store.h"
@@ -7,6 +8,7 @@
 #include "server/pricing/price_store.h"
 #include "shared/account/permission.h"
 #include "shared/base/codec.h"
+#include "shared/base/one_line.h"
 #include "shared/order/placing.h"
 
 namespace portico::insight {
@@ -41,17 +43,19 @@ Result<std::vector<api::OrderSummary>> orders_of(Transaction& transaction, Compa
 }
 
 Result<std::vector<api::CompanyShipment>> shipments_to(Transaction& transaction, CompanyId company) {
-  const auto shipments = order::shipments_to(transaction, company, 20);
+  const auto shipments = order::shipments_on_their_way(transaction, company, 20);
   if (!shipments) return shipments.error();
   std::vector<api::CompanyShipment> rows;
   for (const order::Shipment& shipment : *shipments) {
     const auto order = order::get_order(transaction, shipment.order);
     if (!order) return order.error();
-    if (order::is_final(order->order.state) || order->order.state == order::OrderState::delivered) continue;
     api::CompanyShipment row{shipment, order->order.number, 0, order->order.promised_date};
     for (const order::ShipmentLine& line : shipment.lines) row.pieces += line.quantity.value;
     rows.push_back(std::move(row));
   }
+  std::stable_sort(rows.begin(), rows.end(), [](const api::CompanyShipment& left, const api::CompanyShipment& right) {
+    return left.promised_date < right.promised_date;
+  });
   return rows;
 }
 
@@ -62,6 +66,9 @@ Result<api::CustomerSummary> customer_summary(Transaction& transaction, const ac
   const auto count = order::count_orders(transaction, filter);
   if (!count) return count.error();
   summary.orders = static_cast<std::int32_t>(*count);
+  const auto last = order::orders_placed_by(transaction, person.id, 1);
+  if (!last) return last.error();
+  if (!last->empty()) summary.last_order_at = last->front().order.placed_at;
   if (person.membership) {
     const auto company = get_company(transaction, person.membership->company);
     if (!company) return company.error();
@@ -74,9 +81,11 @@ Result<void> check_company(const account::Company& company) {
   const auto wrong = [](const char* place, const char* expected) {
     return error_at(ErrorCode::value_invalid, place, {{"expected", expected}});
   };
-  if (company.name.empty() || company.name.size() > 200) return wrong("/name", "1 to 200 characters");
+  if (!is_one_line(company.name, 200)) return wrong("/name", "1 to 200 characters");
   if (!order::is_country(company.country)) return wrong("/country", "a country code of two letters");
-  if (company.vat_number.size() > 20) return wrong("/vat_number", "at most 20 characters");
+  if (!company.vat_number.empty() && !is_one_line(company.vat_number, 20)) {
+    return wrong("/vat_number", "at most 20 characters");
+  }
   return success();
 }
 
@@ -131,12 +140,11 @@ Result<api::CustomerList> CustomerPages::customers(const http::Context& context,
     after = *id;
   }
   return database_.read([&](Transaction& transaction) -> Result<api::CustomerList> {
-    const auto page = account::list_persons(transaction, request.q.value_or(""), after, page_size);
+    const auto page = account::list_customers(transaction, request.q.value_or(""), after, page_size);
     if (!page) return page.error();
     api::CustomerList list;
     list.total = page->total;
     for (const account::Person& person : page->persons) {
-      if (account::is_staff(person)) continue;
       auto summary = customer_summary(transaction, person);
       if (!summary) return summary.error();
       list.customers.push_back(std::move(*summary));
@@ -160,7 +168,6 @@ Result<api::CustomerView> CustomerPages::customer(const http::Context& context, 
     const auto bought = order::orders_placed_by(transaction, id, page_size);
     if (!bought) return bought.error();
     for (const order::NamedOrder& order : *bought) view.orders.push_back(order::summary_of(order));
-    if (!view.orders.empty()) view.customer.last_order_at = view.orders.front().placed_at;
     const auto saved = configuration::saved_by(transaction, id);
     if (!saved) return saved.error();
     const auto buyer = pricing::buyer_of(transaction, &**person, std::nullopt);
@@ -272,6 +279,7 @@ Result<api::CompanyDetail> CustomerPages::change_member(const http::Context& con
     if (account::is_staff(**person) || (membership && !(membership->company == request.company))) {
       return error_at(ErrorCode::value_invalid, "/email", {{"expected", "a customer who belongs to no other company"}});
     }
+    if (!membership && !request.role) return error_at(ErrorCode::not_found, "/email", {{"kind", "member"}});
     std::optional<account::Membership> after;
     if (request.role) after = account::Membership{request.company, *request.role};
     if (const auto stored = account::set_membership(transaction, (*person)->id, after); !stored) return stored.error();

@@ -77,10 +77,13 @@ Result<OrderService::Prepared> OrderService::prepare(Transaction& transaction, c
                                                      const PlaceOrder& command) {
   auto buyer = pricing::buyer_of(transaction, context.person_or_null(), std::nullopt);
   if (!buyer) return buyer.error();
-  buyer->currency = command.currency;
   if (const auto allowed = account::may(context.person_or_null(), Action::place_order, {buyer->person, buyer->company});
       !allowed) {
     return allowed.error();
+  }
+  if (command.currency != buyer->currency) {
+    return error_at(ErrorCode::currency_mismatch, "/currency", {{"left", std::string(code(command.currency))},
+                                                               {"right", std::string(code(buyer->currency))}});
   }
   const supply::Country* country = supply::country_in(market_, command.delivery.country);
   if (!country) {
@@ -100,7 +103,8 @@ Result<OrderService::Prepared> OrderService::prepare(Transaction& transaction, c
     asked = std::move(*found);
   }
   std::vector<supply::BuildTime> builds;
-  for (std::size_t i = 0; i < command.lines.size() && i < most_lines; ++i) {
+  const std::size_t lines = command.lines.size() <= most_lines ? command.lines.size() : 0;  // too many: not worth it
+  for (std::size_t i = 0; i < lines; ++i) {
     const PlaceLine& line = command.lines[i];
     const std::string place = "/lines/" + std::to_string(i);
     auto version = models_.get(transaction, line.family);  // the newest: older ones are no longer made
@@ -110,7 +114,7 @@ Result<OrderService::Prepared> OrderService::prepare(Transaction& transaction, c
     if (asked) prices->agreement = asked;
     auto offer = pricing::make_offer(*version, *prices, *buyer, line.decisions, line.quantity, day, country->tax_rate,
                                      market_.units_per_day);
-    if (!offer) return within(place + (offer.error().place.empty() ? "" : "/decisions"), offer.error());
+    if (!offer) return within(place, offer.error());
     const auto days = supply::lead_days(offer->build);
     if (!days) return days.error();
     builds.push_back(offer->build);
@@ -246,7 +250,7 @@ Result<api::OrderView> OrderService::take_step(const http::Context& context, con
       command.shipment = Shipment{context.new_id<ShipmentId>(), order.id,   request.shipment->carrier,
                                   request.shipment->tracking,   today(context.now), request.shipment->lines};
     }
-    const Actor who = action == Action::advance_order ? Actor::staff : Actor::customer;
+    const Actor who = action == Action::advance_order ? Actor::staff : role_towards(context, order);
     const auto step = order::advance(order, command, who, context.person->id, context.now);
     if (!step) return step.error();
     if (const auto stored = update_order(transaction, step->order, request.seen_version); !stored) return stored.error();

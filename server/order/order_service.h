@@ -34,7 +34,7 @@ class OrderService {
   Result<api::OrderList> all_orders(const http::Context& context, const api::OrdersRequest& request);
   // Errors: not_found for somebody else's.
   Result<api::OrderView> order(const http::Context& context, OrderId id);
-  // The customer's own cancelling. Errors: value_invalid for another step.
+  // For the customer; staff who come this way act as staff. Errors: value_invalid for another step.
   Result<api::OrderView> cancel(const http::Context& context, const api::AdvanceOrder& request);
   Result<api::OrderView> advance(const http::Context& context, const api::AdvanceOrder& request);
 

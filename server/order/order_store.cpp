@@ -182,9 +182,11 @@ Result<std::vector<Shipment>> shipments_of(Transaction& transaction, OrderId ord
   return shipments_from(transaction.query("SELECT content FROM shipments WHERE order_id = $1 ORDER BY id", {order}));
 }
 
-Result<std::vector<Shipment>> shipments_to(Transaction& transaction, CompanyId company, std::int64_t limit) {
+Result<std::vector<Shipment>> shipments_on_their_way(Transaction& transaction, CompanyId company, std::int64_t limit) {
   return shipments_from(transaction.query(
-      "SELECT content FROM shipments WHERE company = $1 ORDER BY id DESC LIMIT $2", {company, limit}));
+      "SELECT s.content AS content FROM shipments s JOIN orders o ON o.id = s.order_id "
+      "WHERE s.company = $1 AND o.state IN ('partly_shipped', 'shipped') ORDER BY s.id DESC LIMIT $2",
+      {company, limit}));
 }
 
 }  // namespace portico::order

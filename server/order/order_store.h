@@ -54,6 +54,7 @@ Result<std::vector<Bought>> bought_by_company(Transaction& transaction, CompanyI
 Result<void> insert_shipment(Transaction& transaction, const Shipment& shipment,
                              const std::optional<CompanyId>& company);
 Result<std::vector<Shipment>> shipments_of(Transaction& transaction, OrderId order);              // oldest first
-Result<std::vector<Shipment>> shipments_to(Transaction& transaction, CompanyId company, std::int64_t limit);  // newest
+// Of orders that are not all delivered yet; the newest.
+Result<std::vector<Shipment>> shipments_on_their_way(Transaction& transaction, CompanyId company, std::int64_t limit);
 
 }  // namespace portico::order

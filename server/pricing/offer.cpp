@@ -13,14 +13,19 @@ std::int32_t lead_days_of(const configuration::State& state) {
   return static_cast<std::int32_t>(std::clamp<std::int64_t>(state.lead_days, 0, 10'000));
 }
 
-// The least net price by list and item.
+// The least net price by list and item of one piece out of so many.
 Result<std::int64_t> least_price(configuration::Configurator& configurator, const PriceList& list,
-                                 const AgreementItem* item) {
-  const auto weights = price_weights(list, item, Quantity{1});
+                                 const AgreementItem* item, Quantity quantity = {1}) {
+  const auto weights = price_weights(list, item, quantity);
   if (!weights) return weights.error();
   const auto cheapest = configurator.complete_cheapest({}, {weights->features, weights->per_unit});
   if (!cheapest) return cheapest.error();
-  return unit_price(list, item, priced_selection(cheapest->selection), Quantity{1});
+  return unit_price(list, item, priced_selection(cheapest->selection), quantity);
+}
+
+Result<configuration::Configurator> configurator_for(const product_model::Published& version) {
+  return configuration::Configurator::make(
+      std::shared_ptr<const product_model::ProductModel>(std::shared_ptr<void>(), &version.model));
 }
 
 }  // namespace
@@ -76,14 +81,31 @@ Result<Offer> make_offer(std::shared_ptr<const product_model::Published> version
 }
 
 Result<FromPrice> from_price(const product_model::Published& version, const PriceFacts& prices) {
-  auto configurator = configuration::Configurator::make(
-      std::shared_ptr<const product_model::ProductModel>(std::shared_ptr<void>(), &version.model));
+  auto configurator = configurator_for(version);
   if (!configurator) return configurator.error();
   const auto list = least_price(*configurator, prices.list, nullptr);
   if (!list) return list.error();
   const auto own = prices.item() ? least_price(*configurator, prices.list, prices.item()) : list;
   if (!own) return own.error();
   return FromPrice{{*own, prices.list.currency}, {*list, prices.list.currency}};
+}
+
+Result<void> check_prices_all(const product_model::Published& version, const PriceList& list,
+                              const AgreementItem* item) {
+  const auto missing = without_price(list, product_model::sold_features(version.model));
+  if (!missing.empty()) {
+    return error(ErrorCode::price_missing, {{"feature", missing.front()}, {"price_list", list.name}});
+  }
+  auto configurator = configurator_for(version);
+  if (!configurator) return configurator.error();
+  std::vector<Quantity> quantities{{1}};
+  if (item) {
+    for (const Tier& tier : item->tiers) quantities.push_back(tier.from_quantity);
+  }
+  for (const Quantity quantity : quantities) {
+    if (const auto least = least_price(*configurator, list, item, quantity); !least) return least.error();
+  }
+  return success();
 }
 
 }  // namespace portico::pricing

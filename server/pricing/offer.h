@@ -46,8 +46,8 @@ struct Offer {
   Receipt receipt;
   supply::BuildTime build;
 };
-// Checks the decisions on the version, then prices them. Errors: those of Configurator (places "/3" lie in the
-// decisions), configuration_incomplete, those of price_line.
+// Checks the decisions on the version, then prices them. Errors: those of Configurator (places "/decisions/3"),
+// configuration_incomplete at /decisions, those of price_line.
 Result<Offer> make_offer(std::shared_ptr<const product_model::Published> version, const PriceFacts& prices,
                          const Buyer& buyer, const configuration::Decisions& decisions, Quantity quantity, Date today,
                          BasisPoints tax_rate, std::int32_t units_per_day);
@@ -58,5 +58,10 @@ struct FromPrice {
   Money list_net;
 };
 Result<FromPrice> from_price(const product_model::Published& version, const PriceFacts& prices);
+
+// Does every product of this version have a price of at least 0 by this list, and by this item (nullptr: none) at any
+// quantity? Errors: price_missing (feature, price_list), value_invalid, amount_overflow.
+Result<void> check_prices_all(const product_model::Published& version, const PriceList& list,
+                              const AgreementItem* item);
 
 }  // namespace portico::pricing

@@ -1,8 +1,10 @@
 #include "server/pricing/price_service.h"
 
+#include <algorithm>
 #include <map>
 
 #include "server/account/account_store.h"
+#include "server/pricing/offer.h"
 #include "server/pricing/price_store.h"
 #include "server/storage/number_series.h"
 #include "shared/account/permission.h"
@@ -24,7 +26,6 @@ Result<void> log(Transaction& transaction, const EventLog& events, const http::C
 
 Result<void> store(Transaction& transaction, const EventLog& events, const http::Context& context,
                    const Agreement& agreement, const char* kind) {
-  if (const auto fit = check(agreement); !fit) return fit.error();
   if (const auto stored = put_agreement(transaction, agreement); !stored) return stored.error();
   return log(transaction, events, context, kind, {"agreement", agreement.id.text()}, agreement.company,
              to_json(agreement));
@@ -32,16 +33,29 @@ Result<void> store(Transaction& transaction, const EventLog& events, const http:
 
 }  // namespace
 
+Result<std::vector<PriceList>> lists_from(Transaction& transaction, const std::string& family, Currency currency,
+                                         Date day) {
+  const auto lists = price_lists_of(transaction, family, currency);
+  if (!lists) return lists.error();
+  std::vector<PriceList> from;
+  for (const PriceList& list : *lists) {
+    if (list.valid_from > day) from.push_back(list);
+  }
+  if (const auto now = list_for(*lists, family, currency, day)) from.push_back(**now);
+  return from;
+}
+
 Result<std::vector<std::string>> names_without_price(Transaction& transaction, const std::string& family,
                                                      const std::vector<std::string>& names, Date today) {
   std::vector<std::string> missing;
   for (Currency currency : {Currency::EUR, Currency::CNY}) {
-    const auto lists = price_lists_of(transaction, family, currency);
+    const auto lists = lists_from(transaction, family, currency, today);
     if (!lists) return lists.error();
-    const auto list = list_for(*lists, family, currency, today);
-    if (!list) continue;  // not sold in this currency
-    for (const std::string& name : without_price(**list, names)) {
-      missing.push_back(std::string(code(currency)) + ": " + name);
+    for (const PriceList& list : *lists) {
+      for (const std::string& name : without_price(list, names)) {
+        const std::string one = std::string(code(currency)) + ": " + name;
+        if (std::find(missing.begin(), missing.end(), one) == missing.end()) missing.push_back(one);
+      }
     }
   }
   return missing;
@@ -56,6 +70,37 @@ Result<api::PriceLists> PriceService::lists(const http::Context& context) {
   });
 }
 
+// A list that could not price today's products would take them off the catalog.
+Result<void> PriceService::check_list(Transaction& transaction, const api::ChangePriceList& request) {
+  const auto before = get_price_list(transaction, request.price_list);
+  if (!before) return before.error();
+  const auto newest = models_.get(transaction, before->family);
+  if (!newest) return newest.error();
+  if (const auto fit = check_prices_all(**newest, request.list, nullptr); !fit) return within("/list", fit.error());
+  return success();
+}
+
+// Families that exist, features that have a list price, and no product below zero.
+Result<void> PriceService::check_items(Transaction& transaction, const Agreement& agreement, Date day) {
+  for (std::size_t i = 0; i < agreement.items.size(); ++i) {
+    const AgreementItem& item = agreement.items[i];
+    const std::string place = "/items/" + std::to_string(i);
+    const auto newest = models_.get(transaction, item.family);
+    if (!newest) return within(place + "/family", newest.error());
+    const auto lists = lists_from(transaction, item.family, agreement.currency, day);
+    if (!lists) return lists.error();
+    for (const PriceList& list : *lists) {
+      for (const auto& [feature, price] : item.features) {
+        if (list.features.count(feature) == 0 && list.per_unit.count(feature) == 0) {
+          return error_at(ErrorCode::feature_unknown, place + "/features/" + feature, {{"feature", feature}});
+        }
+      }
+      if (const auto fit = check_prices_all(**newest, list, &item); !fit) return within(place, fit.error());
+    }
+  }
+  return success();
+}
+
 Result<api::PriceLists> PriceService::change_list(const http::Context& context, const api::ChangePriceList& request) {
   if (const auto allowed = account::may(context.person_or_null(), Action::manage_prices); !allowed) {
     return allowed.error();
@@ -63,6 +108,8 @@ Result<api::PriceLists> PriceService::change_list(const http::Context& context, 
   if (request.list.valid_from < today(context.now)) {
     return error_at(ErrorCode::value_invalid, "/list/valid_from", {{"expected", "today or later"}});
   }
+  const auto usable = database_.read([&](Transaction& transaction) { return check_list(transaction, request); });
+  if (!usable) return usable.error();
   return database_.write([&](Transaction& transaction) -> Result<api::PriceLists> {
     const auto before = get_price_list(transaction, request.price_list);
     if (!before) return before.error();
@@ -103,13 +150,22 @@ Result<api::AgreementList> PriceService::create_agreement(const http::Context& c
   if (const auto allowed = account::may(context.person_or_null(), Action::manage_prices); !allowed) {
     return allowed.error();
   }
-  return database_.write([&](Transaction& transaction) -> Result<api::AgreementList> {
+  Agreement agreement{context.new_id<AgreementId>(), request.company,     "A-0",        request.currency,
+                      request.valid_from,            request.valid_until, request.items};
+  if (const auto fit = check(agreement); !fit) return fit.error();
+  const auto usable = database_.read([&](Transaction& transaction) -> Result<void> {
     const auto company = account::find_company(transaction, request.company);
     if (!company) return company.error();
     if (!*company) return error_at(ErrorCode::not_found, "/company", {{"kind", "company"}});
-    Agreement agreement{context.new_id<AgreementId>(), request.company,    "A-0",        request.currency,
-                        request.valid_from,            request.valid_until, request.items};
-    if (const auto fit = check(agreement); !fit) return fit.error();
+    if ((*company)->currency != request.currency) {
+      return error_at(
+          ErrorCode::currency_mismatch, "/currency",
+          {{"left", std::string(code(request.currency))}, {"right", std::string(code((*company)->currency))}});
+    }
+    return check_items(transaction, agreement, today(context.now));
+  });
+  if (!usable) return usable.error();
+  return database_.write([&](Transaction& transaction) -> Result<api::AgreementList> {
     const std::string year = std::to_string(civil(today(context.now)).year);
     const auto number = next_number(transaction, "agreement-" + year);
     if (!number) return number.error();
@@ -127,16 +183,22 @@ Result<api::AgreementList> PriceService::change_agreement(const http::Context& c
   if (const auto allowed = account::may(context.person_or_null(), Action::manage_prices); !allowed) {
     return allowed.error();
   }
-  return database_.write([&](Transaction& transaction) -> Result<api::AgreementList> {
+  // Company, number and currency of an agreement never change, so what is read here still holds when it is written.
+  const auto changed = database_.read([&](Transaction& transaction) -> Result<Agreement> {
     auto agreement = find_agreement(transaction, request.agreement);
     if (!agreement) return agreement.error();
     if (!*agreement) return error(ErrorCode::not_found, {{"kind", "agreement"}});
     (*agreement)->valid_from = request.valid_from;
     (*agreement)->valid_until = request.valid_until;
     (*agreement)->items = request.items;
-    if (const auto stored = store(transaction, events_, context, **agreement, "agreement_changed"); !stored) {
-      return stored.error();
-    }
+    if (const auto fit = check(**agreement); !fit) return fit.error();
+    if (const auto fit = check_items(transaction, **agreement, today(context.now)); !fit) return fit.error();
+    return std::move(**agreement);
+  });
+  if (!changed) return changed.error();
+  return database_.write([&](Transaction& transaction) -> Result<api::AgreementList> {
+    const auto stored = store(transaction, events_, context, *changed, "agreement_changed");
+    if (!stored) return stored.error();
     return all(transaction);
   });
 }

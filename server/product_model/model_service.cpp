@@ -15,14 +15,6 @@ api::ModelVersionSummary summary_of(const VersionRow& row) {
   return {row.id, row.number, row.note, row.published_at, row.published_by, row.features, row.rules};
 }
 
-std::vector<std::string> sold_features(const ProductModel& model) {
-  std::vector<std::string> names;
-  for (const Feature& feature : model.features()) {
-    if (!feature.is_abstract && feature.parent >= 0) names.push_back(feature.name);
-  }
-  return names;
-}
-
 std::vector<std::string> names_without_text(const ProductModel& model, const TextsByLanguage& texts) {
   std::vector<std::string> missing;
   for (const auto& [language, words] : texts) {

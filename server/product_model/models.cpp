@@ -28,6 +28,14 @@ LocalText in_all_languages(const Published& version, std::string catalog::Family
 LocalText family_name(const Published& version) { return in_all_languages(version, &catalog::FamilyWords::name); }
 LocalText family_tagline(const Published& version) { return in_all_languages(version, &catalog::FamilyWords::tagline); }
 
+std::vector<std::string> sold_features(const ProductModel& model) {
+  std::vector<std::string> names;
+  for (const Feature& feature : model.features()) {
+    if (!feature.is_abstract && feature.parent >= 0) names.push_back(feature.name);
+  }
+  return names;
+}
+
 Result<std::shared_ptr<const Published>> Models::get(Transaction& transaction, const std::string& family,
                                                      const std::optional<ModelVersionId>& version) {
   const auto id = version ? Result<ModelVersionId>(*version) : newest_version_id(transaction, family);

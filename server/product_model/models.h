@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "server/product_model/model_store.h"
 #include "shared/catalog/family.h"
@@ -28,6 +29,9 @@ struct Published {
 // "en" -> name … as one text in all languages.
 LocalText family_name(const Published& version);
 LocalText family_tagline(const Published& version);
+
+// The features that can be bought, so each of them needs a price.
+std::vector<std::string> sold_features(const ProductModel& model);
 
 class Models {
  public:

@@ -37,7 +37,7 @@ class Accounts : public BothDatabases {
     return company;
   }
   std::set<std::string> found(const std::string& search) {
-    const auto page = database().read([&](Transaction& tx) { return list_persons(tx, search, std::nullopt, 100); });
+    const auto page = database().read([&](Transaction& tx) { return list_customers(tx, search, std::nullopt, 100); });
     std::set<std::string> names;
     for (const Person& person : page->persons) names.insert(person.name);
     EXPECT_EQ(page->total, static_cast<std::int64_t>(names.size()));
@@ -103,7 +103,7 @@ TEST_P(Accounts, PagesHoldEverybodyOnceNewestFirst) {
   std::vector<std::string> emails;
   std::optional<PersonId> after;
   do {
-    const auto page = database().read([&](Transaction& tx) { return list_persons(tx, "person", after, 3); });
+    const auto page = database().read([&](Transaction& tx) { return list_customers(tx, "person", after, 3); });
     ASSERT_TRUE(page) << describe(page.error());
     EXPECT_EQ(page->total, 7);
     for (const Person& person : page->persons) emails.push_back(person.email.substr(0, 1));
