@@ -136,6 +136,7 @@ std::vector<ChoiceInWords> choices_in_words(const ProductModel& model, const Pro
   std::vector<ChoiceInWords> choices;
   for (const Feature& feature : model.features()) {
     if (!selection.features.count(feature.name)) continue;
+    if (feature.kind == FeatureKind::integer && !selection.numbers.count(feature.name)) continue;  // still to decide
     const bool is_plain = feature.kind == FeatureKind::boolean;
     const std::string asked = is_plain && feature.parent >= 0 ? model.feature(feature.parent).name : feature.name;
     const std::string title(words.title(asked));

@@ -51,7 +51,7 @@ struct ChoiceInWords {
   std::string title;  // of what was to be chosen
   std::string value;
 };
-// All of a selection in the order of the model.
+// All of a selection in the order of the model, without numbers that are still to decide.
 std::vector<ChoiceInWords> choices_in_words(const product_model::ProductModel& model, const ProductWords& words,
                                             const configuration::Selection& selection, std::string_view language);
 // The family's highlights as one line: "Intel Core Ultra 5 245K · 64 GB · Compact, 18 litres".

@@ -17,6 +17,25 @@ bool is_within(const ProductModel& model, FeatureIndex feature, FeatureIndex abo
   return feature == above;
 }
 
+// Does a rule speak of this very feature, by name or by an attribute that it has?
+bool mentions(const product_model::Expression& expression, FeatureIndex index, const product_model::Feature& feature) {
+  if (expression.op == product_model::Operator::sum && feature.attributes.count(expression.attribute)) return true;
+  if (expression.op != product_model::Operator::sum && expression.feature == index) return true;
+  return std::any_of(expression.operands.begin(), expression.operands.end(),
+                     [&](const auto& operand) { return mentions(operand, index, feature); });
+}
+
+// Rules that speak of the wish itself come first: they are what the customer understands at once.
+void put_nearest_first(std::vector<Reason>& reasons, const ProductModel& model, const std::string& wish) {
+  const auto index = model.find(wish);
+  if (!index) return;
+  std::stable_partition(reasons.begin(), reasons.end(), [&](const Reason& reason) {
+    if (reason.source.origin != product_model::RuleOrigin::named) return false;
+    const auto& rule = model.rules()[static_cast<std::size_t>(reason.source.rule)];
+    return mentions(rule.expression, *index, model.feature(*index));
+  });
+}
+
 }  // namespace
 
 Offer offer_for(const api::FamilyView& view, const api::MarketView& market, const CompanyId& buyer) {
@@ -124,6 +143,7 @@ std::optional<Explanation> Configuring::explain(const Decision& wish) {
   const auto why = configurator_.why_not(decisions(), wish);
   if (!why || !*why) return std::nullopt;
   Explanation explanation{wish, (*why)->reasons, picked((*why)->decisions), {}};
+  put_nearest_first(explanation.reasons, model(), wish.feature);
   const auto proposals = configurator_.repairs(decisions(), wish, most_repairs);
   if (!proposals) return explanation;
   const auto now = least_price(decisions());
@@ -139,8 +159,9 @@ std::optional<Explanation> Configuring::explain(const Decision& wish) {
 const std::string& Configuring::rule_against(FeatureIndex feature) {
   const auto [kept, is_new] = rules_against_.try_emplace(feature);
   if (!is_new) return kept->second;
-  const auto why = configurator_.why_not(decisions(), {model().feature(feature).name, true});
+  auto why = configurator_.why_not(decisions(), {model().feature(feature).name, true});
   if (!why || !*why) return kept->second;
+  put_nearest_first((*why)->reasons, model(), model().feature(feature).name);
   for (const Reason& reason : (*why)->reasons) {
     if (!reason.rule.empty() && kept->second.empty()) kept->second = reason.rule;
   }

@@ -28,16 +28,25 @@ std::string chosen_in(const Scene& scene, FeatureIndex step) {
   return line;
 }
 
-ui::StepState state_of(int questions, bool has_choice) {
-  if (questions == 0) return has_choice ? ui::StepState::done : ui::StepState::open;
-  return has_choice ? ui::StepState::needs_you : ui::StepState::open;
+bool has_decision(const Scene& scene, FeatureIndex step) {
+  const Decisions& decisions = scene.configuring.decisions();
+  return std::any_of(decisions.begin(), decisions.end(), [&](const Decision& decision) {
+    const auto index = scene.model().find(decision.feature);
+    return index && is_within(scene.model(), *index, step);
+  });
+}
+
+// A step that was begun and still has questions needs the customer; one that was not begun is just open.
+ui::StepState state_of(const Scene& scene, FeatureIndex step, bool has_choice) {
+  if (questions_of(scene.state(), step) == 0) return has_choice ? ui::StepState::done : ui::StepState::open;
+  return has_decision(scene, step) ? ui::StepState::needs_you : ui::StepState::open;
 }
 
 void draw_step(Scene& scene, FeatureIndex index) {
   const app::App& app = scene.app;
   const int questions = questions_of(scene.state(), index);
   const std::string chosen = chosen_in(scene, index);
-  const ui::StepState state = state_of(questions, !chosen.empty());
+  const ui::StepState state = state_of(scene, index, !chosen.empty());
   std::string detail = chosen;
   if (questions > 0) {
     detail = app.counted("configurator.open_questions", questions) + (chosen.empty() ? "" : " \u00B7 " + chosen);

@@ -38,6 +38,13 @@ TEST(Configuring, AGreedyCardPutsSmallSuppliesOutAndSaysByWhichRule) {
   EXPECT_EQ(why->repairs[0].dropped, (Decisions{{"GpuPro6000", true}}));
 }
 
+TEST(Configuring, TheRuleSaidBesideAnOptionSpeaksOfThatOption) {
+  Configuring configuring = demo("workstation");
+  configuring.start_from(standard("workstation", "film_studio"));
+  EXPECT_EQ(configuring.rule_against(index_of(configuring, "Psu550")), "psu_covers_load");
+  EXPECT_EQ(configuring.rule_against(index_of(configuring, "Psu1000")), "");
+}
+
 TEST(Configuring, WhatIsNotPossibleChangesNothing) {
   Configuring configuring = demo("workstation");
   ASSERT_TRUE(configuring.decide({"GpuPro6000", true}));

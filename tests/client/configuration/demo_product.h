@@ -45,7 +45,7 @@ inline api::MarketView demo_market() {
 inline Configuring demo(const std::string& family) {
   const api::FamilyView view = demo_family(family);
   auto model = std::make_shared<const product_model::ProductModel>(product_model::read_uvl(view.model).value());
-  Configuring configuring = std::move(Configuring::make(model).value());
+  Configuring configuring = Configuring::make(model).value();
   configuring.offer(offer_for(view, demo_market(), {}));
   return configuring;
 }
