@@ -66,23 +66,24 @@ void draw_names(ui::Frame& frame, App& app, std::string_view id, std::string_vie
 }
 
 void draw_difference(ui::Frame& frame, App& app, const product_model::ModelDifference& difference,
-                     const ModelWords& words, std::int32_t newest) {
-  ui::heading(frame, 3, app.t("product_model.difference", {{"number", std::to_string(newest)}}), ui::Size::lead);
+                     const ModelWords& words, const ModelWords& before, std::int32_t number_before) {
+  ui::heading(frame, 3, app.t("product_model.difference", {{"number", std::to_string(number_before)}}), ui::Size::lead);
   if (difference == product_model::ModelDifference{}) return ui::secondary(frame, app.t("product_model.no_difference"));
-  const auto features = [&](std::string_view id, std::string_view key, const std::vector<std::string>& names) {
+  using Names = std::vector<std::string>;
+  const auto features = [&](std::string_view id, std::string_view key, const Names& names) {
     draw_list(frame, app, id, app.t(key), names.size(), [&](std::size_t i) { ui::text(frame, words.feature(names[i])); });
   };
-  const auto rules = [&](std::string_view id, std::string_view key, const std::vector<std::string>& names) {
+  const auto rules = [&](std::string_view id, std::string_view key, const Names& names, const ModelWords& named_by) {
     draw_list(frame, app, id, app.t(key), names.size(), [&](std::size_t i) {
-      ui::text(frame, words.rule({product_model::RuleOrigin::named, {}, names[i]}));
+      ui::text(frame, named_by.rule({product_model::RuleOrigin::named, {}, names[i]}));
     });
   };
   features("features_added", "product_model.features_added", difference.features_added);
   features("features_removed", "product_model.features_removed", difference.features_removed);
   features("features_changed", "product_model.features_changed", difference.features_changed);
-  rules("rules_added", "product_model.rules_added", difference.rules_added);
-  rules("rules_removed", "product_model.rules_removed", difference.rules_removed);
-  rules("rules_changed", "product_model.rules_changed", difference.rules_changed);
+  rules("rules_added", "product_model.rules_added", difference.rules_added, words);
+  rules("rules_removed", "product_model.rules_removed", difference.rules_removed, before);
+  rules("rules_changed", "product_model.rules_changed", difference.rules_changed, words);
 }
 
 void draw_prices_link(ui::Frame& frame, App& app, const api::ModelCheck& check) {
@@ -93,7 +94,7 @@ void draw_prices_link(ui::Frame& frame, App& app, const api::ModelCheck& check) 
 }  // namespace
 
 void draw_model_report(ui::Frame& frame, App& app, const api::ModelCheck& check, const ModelWords& words,
-                       std::int32_t newest) {
+                       const ModelWords& before, std::int32_t number_before) {
   draw_verdict(frame, app, check);
   draw_contradiction(frame, app, check.report, words);
   draw_findings(frame, app, "dead", app.t("product_model.dead"), check.report.dead, words);
@@ -101,7 +102,7 @@ void draw_model_report(ui::Frame& frame, App& app, const api::ModelCheck& check,
   draw_names(frame, app, "without_price", app.t("product_model.without_price"), check.without_price);
   draw_prices_link(frame, app, check);
   draw_names(frame, app, "without_text", app.t("product_model.without_text"), check.without_text);
-  draw_difference(frame, app, check.difference, words, newest);
+  draw_difference(frame, app, check.difference, words, before, number_before);
 }
 
 std::string model_error_line(const App& app, const Error& error) {

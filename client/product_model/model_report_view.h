@@ -5,9 +5,9 @@
 
 namespace portico::client {
 
-// newest: number of the version that the difference is against.
+// words: of the checked model; before: of the version that the difference is against, and its number.
 void draw_model_report(ui::Frame& frame, app::App& app, const api::ModelCheck& check, const ModelWords& words,
-                       std::int32_t newest);
+                       const ModelWords& before, std::int32_t number_before);
 
 // Why a model could not be checked: where in the text, what was expected there, and the line itself.
 void draw_model_error(ui::Frame& frame, app::App& app, const Error& error, std::string_view model);

@@ -7,7 +7,9 @@ namespace portico::client {
 
 using product_model::RuleOrigin;
 
-ModelWords::ModelWords(const app::App& app, const std::map<std::string, catalog::FamilyTexts>& texts) : app_(app) {
+ModelWords::ModelWords(const app::App& app, const std::map<std::string, catalog::FamilyTexts>& texts,
+                       std::string_view model)
+    : app_(app), model_(model) {
   for (const std::string& language : {app.language(), std::string("en")}) {
     const auto found = texts.find(language);
     if (found != texts.end() && !texts_) texts_ = &found->second;
@@ -26,19 +28,16 @@ std::string ModelWords::rule(const product_model::RuleReference& reference) cons
     const std::string key = std::string("product_model.origin.") + boost::describe::enum_to_string(reference.origin, "root");
     return app_.t(key, {{"feature", feature(reference.feature)}});
   }
-  if (!texts_) return reference.rule;
-  const auto found = texts_->rules.find(reference.rule);
-  if (found == texts_->rules.end()) return reference.rule;
-  return app_.t("product_model.rule_named", {{"words", found->second}, {"name", reference.rule}});
-}
-
-std::string joined(const std::vector<std::string>& parts, std::string_view between) {
-  std::string all;
-  for (const std::string& part : parts) {
-    if (!all.empty()) all += between;
-    all += part;
+  if (texts_) {
+    const auto found = texts_->rules.find(reference.rule);
+    if (found != texts_->rules.end()) {
+      return app_.t("product_model.rule_named", {{"words", found->second}, {"name", reference.rule}});
+    }
   }
-  return all;
+  const int line = line_of_rule(reference.rule);
+  const std::string quoted = line_of(model_, line);
+  if (quoted.empty()) return reference.rule;
+  return app_.t("product_model.rule_at", {{"line", std::to_string(line)}, {"rule", quoted}});
 }
 
 TextPlace text_place(std::string_view place) {
@@ -50,6 +49,15 @@ TextPlace text_place(std::string_view place) {
   const auto column = std::from_chars(place.data() + colon + 1, end, found.column);
   const bool whole = line.ec == std::errc() && line.ptr == place.data() + colon && column.ec == std::errc() && column.ptr == end;
   return whole ? found : TextPlace{};
+}
+
+int line_of_rule(std::string_view name) {
+  constexpr std::string_view start = "rule_";
+  if (name.substr(0, start.size()) != start) return 0;
+  int line = 0;
+  const char* end = name.data() + name.size();
+  const auto read = std::from_chars(name.data() + start.size(), end, line);
+  return read.ec == std::errc() && read.ptr == end ? line : 0;
 }
 
 std::string line_of(std::string_view text, int line) {

@@ -3,7 +3,6 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "client/app/app.h"
 #include "shared/product_model/check_model.h"
@@ -12,7 +11,8 @@ namespace portico::client {
 
 class ModelWords {
  public:
-  ModelWords(const app::App& app, const std::map<std::string, catalog::FamilyTexts>& texts);
+  // model: the text that rules without a name of their own are quoted from; must live as long.
+  ModelWords(const app::App& app, const std::map<std::string, catalog::FamilyTexts>& texts, std::string_view model);
 
   // "Two motors (FrameTwin)"; the name alone when there are no words yet.
   std::string feature(const std::string& name) const;
@@ -22,9 +22,8 @@ class ModelWords {
  private:
   const app::App& app_;
   const catalog::FamilyTexts* texts_ = nullptr;
+  std::string_view model_;
 };
-
-std::string joined(const std::vector<std::string>& parts, std::string_view between);
 
 // "12:5" -> line 12, column 5; zeros when the place is no such thing.
 struct TextPlace {
@@ -34,5 +33,7 @@ struct TextPlace {
 TextPlace text_place(std::string_view place);
 // The text's line of this number without the white space around it; empty when there is none.
 std::string line_of(std::string_view text, int line);
+// A rule that has no name of its own is called by its line: "rule_139" -> 139. Zero for other names.
+int line_of_rule(std::string_view name);
 
 }  // namespace portico::client

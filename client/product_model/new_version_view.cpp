@@ -129,7 +129,8 @@ void draw_result(ui::Frame& frame, App& app, const NewVersion& state, const api:
     ui::notice(frame, ui::Tone::neutral, app.t("product_model.changed_since"), app.t("product_model.changed_since_words"));
   }
   if (state->check_error) return draw_model_error(frame, app, *state->check_error, state->checked_model);
-  draw_model_report(frame, app, *state->check, ModelWords(app, family.texts), state->checked_against);
+  draw_model_report(frame, app, *state->check, ModelWords(app, family.texts, state->checked_model),
+                    ModelWords(app, family.texts, family.model), state->checked_against);
 }
 
 void draw_publish(ui::Frame& frame, App& app, const NewVersion& state, const api::FamilyDetail& family) {

@@ -39,7 +39,8 @@ void paint_field(Core& core, Node& node, Look look, float size) {
     if (look.chevron)
       draw_glyph(list, Glyph::chevron_down, r.right() - 30, r.y + r.height / 2 - 9, 18, theme[Token::ink_2]);
     if (look.focused && !look.chevron) return;
-    list.PushClipRect({r.x + inset - 1, r.y}, {r.right() - (look.chevron ? 34 : inset - 1), r.bottom()}, true);
+    const float foot = look.area ? 9 : 0;  // no half of a line there
+    list.PushClipRect({r.x + inset - 1, r.y}, {r.right() - (look.chevron ? 34 : inset - 1), r.bottom() - foot}, true);
     const Colour ink = theme[look.hint || look.disabled ? Token::ink_3 : Token::ink];
     if (look.area) {
       Lettering text;
@@ -114,6 +115,13 @@ std::string dots(std::string_view value) {
   return all;
 }
 
+// A tab is as wide as four spaces, as the style sheet says of the element; that is exact at the start of a line.
+std::string with_tabs_spread(std::string_view text) {
+  std::string spread;
+  for (const char letter : text) letter == '\t' ? spread.append(4, ' ') : spread.append(1, letter);
+  return spread;
+}
+
 }  // namespace
 
 Edit field(Frame& frame, Text id, Text label, std::string& value, const FieldOptions& options) {
@@ -152,6 +160,7 @@ Edit field(Frame& frame, Text id, Text label, std::string& value, const FieldOpt
     look.bad = !options.error.empty();
     look.disabled = options.disabled;
     look.area = area;
+    if (area) look.shown = with_tabs_spread(look.shown);
     look.at_end = options.align == Align::end;
     // A date shows the browser's own writing of it, always.
     if (options.kind == FieldKind::date) {
