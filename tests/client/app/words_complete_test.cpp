@@ -76,7 +76,8 @@ TEST(WordsOfTheInterface, EveryKeyInUseExistsInEveryLanguage) {
   for (const std::string language : {"en", "zh"}) {
     const Words words = words_in(language);
     for (const std::string& key : plain) {
-      if (key.back() != '.') EXPECT_TRUE(words.count(key)) << language << " lacks " << key;
+      const bool is_prefix = key.back() == '.';
+      EXPECT_TRUE(is_prefix || words.count(key)) << language << " lacks " << key;
     }
     for (const std::string& key : counted) EXPECT_TRUE(words.count(key + ".other")) << language << " lacks " << key;
   }
