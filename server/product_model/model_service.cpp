@@ -2,6 +2,7 @@
 
 #include "shared/account/permission.h"
 #include "shared/base/codec.h"
+#include "shared/base/one_line.h"
 #include "shared/product_model/check_model.h"
 #include "shared/product_model/uvl_reader.h"
 
@@ -28,6 +29,27 @@ std::vector<std::string> names_without_text(const ProductModel& model, const Tex
     }
   }
   return missing;
+}
+
+// A family must have a name in every language of the portal.
+Result<void> check_texts(const TextsByLanguage& texts) {
+  for (const std::string language : {"en", "zh"}) {
+    const auto words = texts.find(language);
+    if (words == texts.end()) return error_at(ErrorCode::field_missing, "/texts/" + language);
+    if (!is_one_line(words->second.family.name, 100)) {
+      return error_at(ErrorCode::value_invalid, "/texts/" + language + "/family/name",
+                      {{"expected", "a name of 1 to 100 characters"}});
+    }
+  }
+  return success();
+}
+
+Error is_void(const ModelReport& report) {
+  std::string names;
+  for (const RuleReference& reference : report.void_because) {
+    if (!reference.rule.empty()) names += (names.empty() ? "" : ", ") + reference.rule;
+  }
+  return error(ErrorCode::model_void, {{"rules", names}});
 }
 
 }  // namespace
@@ -81,6 +103,9 @@ Result<api::ModelCheck> ModelService::check(Transaction& transaction, const http
                                             const api::CheckModelRequest& request) {
   const auto newest = models_.get(transaction, request.family);
   if (!newest) return newest.error();
+  if (request.texts) {
+    if (const auto fit = check_texts(*request.texts); !fit) return fit.error();
+  }
   const auto model = read_uvl(request.model);
   if (!model) return model.error();
   auto report = check_model(*model);
@@ -103,7 +128,7 @@ Result<api::ModelCheck> ModelService::check(const http::Context& context, const 
 Result<api::FamilyDetail> ModelService::publish(const http::Context& context, const api::PublishModelRequest& request) {
   const auto checked = check(context, {request.family, request.model, request.texts});
   if (!checked) return checked.error();
-  if (checked->report.is_void) return error(ErrorCode::model_void);
+  if (checked->report.is_void) return is_void(checked->report);
   if (!checked->without_price.empty()) {
     return error(ErrorCode::price_missing, {{"feature", checked->without_price.front()}});
   }

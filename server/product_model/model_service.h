@@ -2,6 +2,7 @@
 // Product families and models for staff: looking, checking an upload, publishing a new version.
 //
 // Threads: any.
+#include <functional>
 #include <string>
 
 #include "server/http/context.h"
@@ -23,7 +24,8 @@ class ModelService {
 
   Result<api::FamilyList> families(const http::Context& context);
   Result<api::FamilyDetail> family(const http::Context& context, const std::string& key);  // not_found
-  // Stores nothing. Errors: model_syntax, model_unsupported, model_invalid, at line:column.
+  // Stores nothing. Errors: model_syntax, model_unsupported, model_invalid, at line:column; field_missing, value_invalid
+  // at /texts/… when a language or the family's name in it is missing.
   Result<api::ModelCheck> check(const http::Context& context, const api::CheckModelRequest& request);
   // Errors: as check; model_void, price_missing when it is not publishable; changed_meanwhile (seen, now).
   Result<api::FamilyDetail> publish(const http::Context& context, const api::PublishModelRequest& request);

@@ -17,7 +17,7 @@ class SavedStore : public BothDatabases {
     const auto made = database().write([](Transaction& tx) -> Result<void> {
       if (auto done = product_model::insert_family(tx, {"lamp", 2, "{\"a\":1}", "{}"}); !done) return done;
       if (auto done = product_model::insert_family(tx, {"desk", 1, "{}", "{}"}); !done) return done;
-      for (const std::uint8_t n : {1, 2}) {
+      for (const std::uint8_t n : std::array<std::uint8_t, 2>{1, 2}) {
         const account::Person person{{{1, n}}, std::to_string(n) + "@example.com", "P", "en", Currency::EUR, {}, {}, {n}};
         if (auto done = account::insert_person(tx, person, "hash"); !done) return done;
       }
@@ -68,7 +68,7 @@ TEST_P(SavedStore, AVersionNumberIsGivenOnceAndTheNewestCounts) {
 }
 
 TEST_P(SavedStore, ConfigurationsComeBackWholeNewestFirst) {
-  for (const std::uint8_t n : {1, 3, 2}) {
+  for (const std::uint8_t n : std::array<std::uint8_t, 3>{1, 3, 2}) {
     EXPECT_TRUE(write([&](Transaction& tx) { return insert_saved(tx, saved(n, 1)); }));
   }
   EXPECT_TRUE(write([&](Transaction& tx) { return insert_saved(tx, saved(4, 2)); }));

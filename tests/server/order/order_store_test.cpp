@@ -9,14 +9,18 @@ namespace {
 
 class OrderStore : public BothDatabases {
  protected:
+  template <class Command>
+  auto write(Command&& command) {
+    return database().write(std::forward<Command>(command));
+  }
   void SetUp() override {
     BothDatabases::SetUp();
     if (IsSkipped() || HasFatalFailure()) return;
-    for (const std::uint8_t n : {1, 2, 3}) {
+    for (const std::uint8_t n : std::array<std::uint8_t, 3>{1, 2, 3}) {
       const account::Person person{person_id(n), std::to_string(n) + "@example.com", names[n - 1], "en", Currency::EUR, {}, {}, {n}};
       ASSERT_TRUE(write([&](Transaction& tx) { return account::insert_person(tx, person, "hash"); }));
     }
-    for (const std::uint8_t n : {1, 2}) {
+    for (const std::uint8_t n : std::array<std::uint8_t, 2>{1, 2}) {
       const account::Company company{company_id(n), n == 1 ? "Fjordline Studio" : "翰林茶事", {}, "DE", Currency::EUR, ""};
       ASSERT_TRUE(write([&](Transaction& tx) { return account::insert_company(tx, company); }));
     }
@@ -30,10 +34,6 @@ class OrderStore : public BothDatabases {
     line.family_name = {{"en", family}};
     line.quantity = {quantity};
     return line;
-  }
-  template <class Command>
-  auto write(Command&& command) {
-    return database().write(std::forward<Command>(command));
   }
   Order add(std::uint8_t n, std::uint8_t buyer, std::uint8_t company, std::vector<OrderLine> lines = {line("desk", 1)}) {
     Order order;

@@ -17,7 +17,7 @@ class PriceStore : public BothDatabases {
       for (const char* family : {"desk", "lamp"}) {
         if (auto done = product_model::insert_family(tx, {family, 1, "{}", "{}"}); !done) return done;
       }
-      for (const std::uint8_t n : {1, 2}) {
+      for (const std::uint8_t n : std::array<std::uint8_t, 2>{1, 2}) {
         if (auto done = account::insert_company(tx, {company(n), "C", {}, "DE", Currency::EUR, ""}); !done) return done;
       }
       return success();

@@ -133,7 +133,7 @@ TEST_F(Crash, SigtermEndsTheProgramCleanly) {
   const auto picture = process.ask("GET", "/pictures/desk.svg");
   EXPECT_EQ(picture.status, 200);
   EXPECT_EQ(picture.header("content-type"), "image/svg+xml");
-  EXPECT_EQ(process.ask("GET", "/pictures/%00.svg").status, 404);
+  EXPECT_EQ(process.ask("GET", "/pictures/%00.svg").status, 400);
   const int status = process.end(SIGTERM);
   EXPECT_TRUE(WIFEXITED(status));
   EXPECT_EQ(WEXITSTATUS(status), 0);

@@ -1,4 +1,6 @@
 // What the server asks for is what the files and agreements say, worked out once more by hand.
+#include "server/pricing/price_store.h"
+#include "shared/base/codec.h"
 #include "shared/product_model/uvl_reader.h"
 #include "tests/server/program/price_by_hand.h"
 
@@ -167,7 +169,22 @@ TEST_P(Prices, AListThatWouldLeaveProductsWithoutAPriceIsRefused) {
   EXPECT_NE(change(own, id, huge).status, 500);
   expect_problem(change(own, PriceListId{{4}}.text(), list), 404, "not_found");
   EXPECT_EQ(own.rows("model_versions"), before.at("model_versions"));
-  EXPECT_EQ(own.get(nobody, "/api/catalog").status, 200) << "the catalog is there whatever was stored";
+}
+
+TEST_P(Prices, AFamilyThatCannotBePricedDoesNotTakeTheOthersOffTheCatalog) {
+  Shop& own = fresh_shop();
+  auto list = list_of(own, "desk", "EUR");
+  list["features"].as_object().erase("TopOak");
+  const auto broken = from_json_value<pricing::PriceList>(list);
+  ASSERT_TRUE(broken) << describe(broken.error());
+  ASSERT_TRUE(own.database().write([&](Transaction& tx) { return pricing::put_price_list(tx, *broken); }));
+  const Answer catalog = own.get(nobody, "/api/catalog");
+  ASSERT_EQ(catalog.status, 200) << in_short(catalog);
+  ASSERT_EQ(catalog.at("/families").as_array().size(), 4u);
+  for (const auto& card : catalog.at("/families").as_array()) {
+    const auto* from = card.as_object().if_contains("from");
+    EXPECT_EQ(from && from->is_object(), card.at("family").as_string() != "desk");
+  }
 }
 
 TEST_P(Prices, AnAgreementIsMadeAndChangedAndEnds) {

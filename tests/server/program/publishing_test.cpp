@@ -51,7 +51,7 @@ TEST_P(Publishing, ABrokenModelIsRefusedWithLineAndColumn) {
 }
 
 TEST_P(Publishing, AModelThatAllowsNothingIsRefusedWithTheRules) {
-  const std::string none = with(desk(), "constraints\n", "constraints\n    // rule never\n    TopOak & !TopOak\n");
+  const std::string none = with(desk(), "constraints\n", "constraints\n\t// rule never\n\tTopOak & !TopOak\n");
   const auto before = shop().content();
   const Answer checked = check(shop(), none);
   ASSERT_EQ(checked.status, 200) << in_short(checked);
@@ -73,6 +73,27 @@ TEST_P(Publishing, WhatHasNoPriceCannotBeSold) {
   EXPECT_EQ(checked.words("/without_price/1"), "CNY: TopWalnutFine");
   EXPECT_EQ(checked.words("/without_text/0"), "en: TopWalnutFine");
   expect_problem(publish(shop(), model), 422, "price_missing");
+}
+
+TEST_P(Publishing, AFamilyKeepsItsNameInEveryLanguage) {
+  const auto before = shop().content();
+  const Answer family = shop().get(ravi, "/api/admin/families/desk");
+  ASSERT_EQ(family.status, 200);
+  auto texts = family.at("/texts").as_object();
+  const auto with_texts = [&](const boost::json::object& words) {
+    return shop().post(ravi, "/api/admin/families/desk/versions",
+                       boost::json::object{{"model", desk()}, {"texts", words}, {"seen_number", 1}, {"note", ""}});
+  };
+  auto nameless = texts;
+  nameless["zh"].as_object()["family"].as_object()["name"] = " ";
+  Answer refused = with_texts(nameless);
+  expect_problem(refused, 422, "value_invalid");
+  EXPECT_EQ(refused.place(), "/texts/zh/family/name");
+  texts.erase("en");
+  refused = with_texts(texts);
+  expect_problem(refused, 422, "field_missing");
+  EXPECT_EQ(refused.place(), "/texts/en");
+  EXPECT_EQ(shop().content(), before);
 }
 
 TEST_P(Publishing, APriceListOfTomorrowMustKnowTheFeatureToo) {

@@ -74,7 +74,11 @@ class Shop {
   // Are all chains of events whole?
   ChainReport chain();
 
-  void pass(std::int64_t days) { ahead_.microseconds += days * 86'400'000'000; }
+  // Sessions end meanwhile; who asks later logs in anew.
+  void pass(std::int64_t days) {
+    ahead_.microseconds += days * 86'400'000'000;
+    cookies_.clear();
+  }
   Date today() { return date_of(now(), market_.utc_offset_minutes); }
   Instant now() const { return {http::real_outside().now().microseconds + ahead_.microseconds}; }
 
