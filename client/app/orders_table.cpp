@@ -52,6 +52,15 @@ void buyer_cell(ui::Frame& frame, const api::OrderSummary& order) {
   });
 }
 
+void what_cell(ui::Frame& frame, const App& app, const api::OrderSummary& order) {
+  ui::cell(frame, [&] {
+    ui::column(frame, {.gap = 0}, [&] {
+      ui::text(frame, what_was_ordered(app, order));
+      ui::caption(frame, app.counted("order.pieces", order.pieces));
+    });
+  });
+}
+
 void order_row(ui::Frame& frame, const App& app, const api::OrderSummary& order, OrdersTable options) {
   ui::table_row(frame, order.id.text(), [&] {
     ui::cell(frame, [&] {
@@ -61,8 +70,7 @@ void order_row(ui::Frame& frame, const App& app, const api::OrderSummary& order,
     ui::cell(frame, app.date(date_of(order.placed_at, platform::utc_offset_minutes(order.placed_at.microseconds / 1000))),
              {.one_line = true});
     if (options.with_buyer) buyer_cell(frame, order);
-    ui::cell(frame, what_was_ordered(app, order));
-    ui::cell(frame, std::to_string(order.pieces), {.one_line = true});
+    what_cell(frame, app, order);
     ui::cell(frame, [&] { order_state_badge(frame, app, order.state); });
     ui::cell(frame, order.state == OrderState::cancelled ? std::string("\u2013") : app.date(order.promised_date),
              {.one_line = true});
@@ -77,15 +85,17 @@ void order_row(ui::Frame& frame, const App& app, const api::OrderSummary& order,
 
 void orders_table(ui::Frame& frame, const App& app, std::string_view name, const std::vector<api::OrderSummary>& orders,
                   OrdersTable options) {
-  std::vector<ui::Column> columns = {
-      {.id = "number", .title = app.t("order.column.number"), .weight = 1.5F, .min_width = 130},
-      {.id = "date", .title = app.t("order.column.date"), .weight = 1.2F, .min_width = 104}};
-  if (options.with_buyer) columns.push_back({.id = "buyer", .title = app.t("order.column.buyer"), .weight = 1.6F, .min_width = 110});
-  columns.push_back({.id = "what", .title = app.t("order.column.what"), .weight = 2, .min_width = 120});
-  columns.push_back({.id = "pieces", .title = app.t("order.column.pieces"), .align = ui::Align::end, .weight = 0.6F, .min_width = 56});
-  columns.push_back({.id = "state", .title = app.t("order.column.state"), .weight = 1.4F, .min_width = 132});
-  columns.push_back({.id = "promised", .title = app.t("order.column.promised"), .weight = 1.2F, .min_width = 104});
-  columns.push_back({.id = "net", .title = app.t("order.column.net"), .align = ui::Align::end, .weight = 1.4F, .min_width = 120});
+  const auto column = [&](std::string_view id, std::string_view title, float weight, float min_width) {
+    return ui::Column{.id = id, .title = app.t(title), .weight = weight, .min_width = min_width};
+  };
+  std::vector<ui::Column> columns = {column("number", "order.column.number", 1, 148),
+                                     column("date", "order.column.date", 1, 122)};
+  if (options.with_buyer) columns.push_back(column("buyer", "order.column.buyer", 1.4F, 124));
+  columns.push_back(column("what", "order.column.what", 2, 140));
+  columns.push_back(column("state", "order.column.state", 1, 152));
+  columns.push_back(column("promised", "order.column.promised", 1, 122));
+  columns.push_back(column("net", "order.column.net", 1, 142));
+  columns.back().align = ui::Align::end;
   ui::table(frame, "orders", name, columns.data(), columns.size(), [&] {
     for (const api::OrderSummary& order : orders) order_row(frame, app, order, options);
   });

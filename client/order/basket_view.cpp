@@ -1,6 +1,9 @@
 #include "client/order/basket_view.h"
 
+#include <algorithm>
+
 #include "client/app/page_frame.h"
+#include "client/app/product.h"
 #include "client/app/screen_state.h"
 #include "client/order/basket_scene.h"
 #include "client/order/totals_view.h"
@@ -28,11 +31,39 @@ std::string change_path(const app::BasketLine& line, std::size_t index) {
   return app::path_of({Screen::configurator, line.family, {{"line", std::to_string(index)}}});
 }
 
+// The names of features in the error become the titles that the reader knows; rules that stand against it follow.
+std::string problem_words(const App& app, const api::FamilyView& view, Error problem) {
+  const app::ProductWords words(view, app.language());
+  const auto each = [](const std::string& names, auto&& use) {
+    for (std::size_t at = 0; at < names.size();) {
+      const std::size_t end = std::min(names.find(", ", at), names.size());
+      use(names.substr(at, end - at));
+      at = end + 2;
+    }
+  };
+  if (const auto feature = problem.facts.find("feature"); feature != problem.facts.end()) {
+    feature->second = words.title(feature->second);
+  }
+  std::string sentence = app.error_text(problem);
+  if (const auto rules = problem.facts.find("rules"); rules != problem.facts.end()) {
+    each(rules->second, [&](const std::string& rule) { sentence += "\n" + std::string(words.rule(rule)); });
+  }
+  if (const auto open = problem.facts.find("features"); open != problem.facts.end()) {
+    std::string titles;
+    each(open->second, [&](const std::string& feature) {
+      if (!titles.empty()) titles += app.t("order.list_comma");
+      titles += words.title(feature);
+    });
+    sentence += "\n" + titles;
+  }
+  return sentence;
+}
+
 void draw_problem(ui::Frame& frame, App& app, const app::BasketLine& line, const LineFamily& family, std::size_t index,
                   const Error& problem) {
   const bool is_older = family.view && family.view->version != line.version;
   ui::notice(frame, ui::Tone::warn, app.t(is_older ? "order.basket.model_changed" : "order.basket.line_problem"),
-             app.error_text(problem), [&] {
+             family.view ? problem_words(app, *family.view, problem) : app.error_text(problem), [&] {
                if (family.view) ui::link(frame, "mend", app.t("order.basket.mend"), change_path(line, index));
              });
 }
@@ -64,7 +95,7 @@ void draw_line_words(ui::Frame& frame, App& app, const app::BasketLine& line, co
   if (priced.receipt) draw_tier_hint(frame, app, *priced.receipt);
   ui::row(frame, {.gap = ui::space::l, .align = ui::Align::centre}, [&] {
     ui::link(frame, "change", app.t("order.basket.change"), change_path(line, index),
-             {.name = app.t("order.basket.change_of", {{"name", words.family}})});
+             {.weight = ui::Weight::bold, .name = app.t("order.basket.change_of", {{"name", words.family}})});
     if (ui::button(frame, "remove", app.t("order.basket.remove"),
                    {.look = ui::ButtonLook::quiet,
                     .name = app.t("order.basket.remove_of", {{"name", words.family}}),

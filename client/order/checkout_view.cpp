@@ -72,7 +72,7 @@ void draw_fields(ui::Frame& frame, App& app, CheckoutState& state) {
     draw_field(frame, app, state, {"name", &Draft::name, "name"});
     draw_field(frame, app, state, {"company", &Draft::company, "organization", false});
     draw_field(frame, app, state, {"street", &Draft::street, "street-address"});
-    draw_field(frame, app, state, {"postal_code", &Draft::postal_code, "postal-code", true, ui::FieldKind::text, 200});
+    draw_field(frame, app, state, {"postal_code", &Draft::postal_code, "postal-code", true, ui::FieldKind::text, 280});
     draw_field(frame, app, state, {"city", &Draft::city, "address-level2"});
     draw_country(frame, app, state);
     draw_field(frame, app, state, {"phone", &Draft::phone, "tel", false, ui::FieldKind::telephone});
@@ -156,7 +156,8 @@ void draw_summary(ui::Frame& frame, App& app, const CheckoutState& state, const 
                {.weight = ui::Weight::bold});
     }
     draw_failure(frame, app, state, priced);
-    if (app.logged_in()) draw_place_button(frame, app, state, priced);
+    if (!app.logged_in()) return;
+    draw_place_button(frame, app, state, priced);
     ui::caption(frame, app.t("order.checkout.terms_words"));
     ui::link(frame, "terms", app.t("footer.terms"), app::path_of({Screen::terms, "", {}}), {.size = ui::Size::caption});
   });
