@@ -76,6 +76,21 @@ std::string title_of(const App& app, const PriceRow& row) {
                           : app.t("pricing.per_unit", {{"name", row.title}, {"unit", row.unit}});
 }
 
+constexpr float price_width = 124;
+
+void draw_price_field(ui::Frame& frame, App& app, PriceListState& state, const PriceRow& row, const std::string& title,
+                      bool is_wrong) {
+  ui::field(frame, "price", app.t("pricing.price_of", {{"name", title}}), state.draft.prices[row.key],
+            {.kind = ui::FieldKind::number,
+             .autocomplete = "off",
+             .error = !is_wrong                         ? std::string_view{}
+                      : row.key.kind == PriceKind::base ? app.t("pricing.wrong.base")
+                                                        : app.t("pricing.wrong.amount"),
+             .hidden_label = true,
+             .disabled = !app.may(account::Action::manage_prices),
+             .align = ui::Align::end});
+}
+
 void draw_price(ui::Frame& frame, App& app, PriceListState& state, const PriceList& before, const ReadPrices& read,
                 const PriceRow& row) {
   const std::string title = title_of(app, row);
@@ -94,18 +109,10 @@ void draw_price(ui::Frame& frame, App& app, PriceListState& state, const PriceLi
       ui::cell(frame, now, {.one_line = true});
     }
     ui::cell(frame, [&] {
-      ui::field(frame, "price", app.t("pricing.price_of", {{"name", title}}), state.draft.prices[row.key],
-                {.kind = ui::FieldKind::number,
-                 .autocomplete = "off",
-                 .error = wrong ? app.t(row.key.kind == PriceKind::base ? "pricing.wrong.base" : "pricing.wrong.amount")
-                                : std::string_view{},
-                 .hidden_label = true,
-                 .disabled = !app.may(account::Action::manage_prices),
-                 .align = ui::Align::end});
+      ui::column(frame, {.width = price_width}, [&] { draw_price_field(frame, app, state, row, title, wrong); });
     });
   });
 }
-
 void draw_prices(ui::Frame& frame, App& app, PriceListState& state, const PriceList& before, const ReadPrices& read) {
   const std::vector<PriceRow> rows = price_rows(app, before, state.draft);
   int shown = 0;
@@ -117,7 +124,7 @@ void draw_prices(ui::Frame& frame, App& app, PriceListState& state, const PriceL
     columns.push_back({.id = "group", .title = app.t("pricing.group"), .weight = 1.2F, .min_width = 110});
     columns.push_back({.id = "now", .title = app.t("pricing.now"), .align = ui::Align::end, .weight = 0.8F, .min_width = 96});
   }
-  columns.push_back({.id = "price", .title = new_price, .weight = 0.9F, .min_width = 136});
+  columns.push_back({.id = "price", .title = new_price, .align = ui::Align::end, .weight = 0.9F, .min_width = 148});
   ui::table(frame, "prices", app.t("pricing.prices"), columns.data(), columns.size(), [&] {
     for (const PriceRow& row : rows) {
       if (!matches(row, state.filter)) continue;
