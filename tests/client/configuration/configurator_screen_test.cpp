@@ -1,0 +1,86 @@
+// The configurator without a browser: what a reader of the document finds, and what a press does.
+#include "client/configuration/configurator_view.h"
+
+#include "client/configuration/draft.h"
+#include "client/configuration/shared_view.h"
+#include "shared/configuration/share_code.h"
+#include "tests/client/app/staff_portal.h"
+#include "tests/client/configuration/demo_product.h"
+
+namespace portico::configuration {
+namespace {
+
+using platform::Attribute;
+using platform::Tag;
+
+class ConfiguratorScreen : public app::StaffPortal {
+ protected:
+  ConfiguratorScreen() {
+    static std::uint8_t visits = 0;  // a version of its own for each test: the screen keeps what was done
+    view_ = demo_family("workstation");
+    view_.version.bytes[15] = ++visits;
+    for (const auto& ready : view_.data.standard) {
+      view_.standard.push_back({ready.key, "workstation", ready.title, ready.text, {}, false});
+      for (const auto& [feature, value] : ready.decisions) view_.standard.back().decisions.push_back({feature, value});
+    }
+    give(api::market, {}, demo_market());
+    give(api::family, {"workstation", {}, {}}, view_);
+    give(api::family, {"workstation", view_.version, {}}, view_);
+  }
+  void open() { visit(&draw_configurator, "/configure/workstation"); }
+
+  api::FamilyView view_;
+};
+
+TEST_F(ConfiguratorScreen, ABigCardGreysSmallSuppliesOutWithTheRuleAndADialogHelps) {
+  open();
+  press("Graphics");
+  press("NVIDIA RTX PRO 6000 Blackwell, 96 GB");
+  press("Power supply");
+  const auto supply = find(Tag::button, "550 W Gold");
+  ASSERT_NE(supply, 0U);
+  EXPECT_EQ(attribute(supply, Attribute::aria_disabled), "true");
+  const std::string rule = view_.texts["en"].rules["psu_covers_load"];
+  EXPECT_NE(attribute(supply, Attribute::description).find(rule), std::string::npos);
+
+  press("550 W Gold");
+  EXPECT_TRUE(says("How to have it all the same"));
+  press("Do this: Give up: NVIDIA RTX PRO 6000 Blackwell, 96 GB");
+  EXPECT_EQ(attribute(find(Tag::button, "550 W Gold"), Attribute::checked), "true");
+  press("Undo");
+  EXPECT_EQ(attribute(find(Tag::button, "550 W Gold"), Attribute::aria_disabled), "true");
+}
+
+TEST_F(ConfiguratorScreen, OnlyWhatIsCompleteGoesIntoTheBasket) {
+  open();
+  EXPECT_EQ(find(Tag::button, "Add to basket"), 0U);
+  press("Complete it, cheapest");
+  press("Add to basket");
+  ASSERT_EQ(app.basket().lines().size(), 1U);
+  EXPECT_EQ(app.basket().lines()[0].family, "workstation");
+  EXPECT_EQ(app.basket().lines()[0].version, view_.version);
+}
+
+TEST_F(ConfiguratorScreen, TheDraftIsKeptInThisBrowser) {
+  open();
+  press("Tower, 42 litres");
+  const auto draft = stored_draft("workstation");
+  ASSERT_TRUE(draft);
+  EXPECT_EQ(draft->decisions, (Decisions{{"CaseTower", true}}));
+}
+
+TEST_F(ConfiguratorScreen, ASharedConfigurationIsShownAndCanBeGoneOnWith) {
+  const auto model = product_model::read_uvl(view_.model);
+  ASSERT_TRUE(model);
+  const auto code = share_code({"workstation", view_.version, view_.standard[1].decisions}, *model);
+  ASSERT_TRUE(code);
+  visit(&draw_shared, "/c/" + *code);
+  EXPECT_TRUE(says("Threadripper"));
+  EXPECT_NE(find(Tag::a, "Configure from here"), 0U);
+  visit(&draw_configurator, "/configure/workstation?c=" + *code);
+  EXPECT_NE(find(Tag::button, "Add to basket"), 0U);
+  EXPECT_EQ(app.query("c"), "");
+}
+
+}  // namespace
+}  // namespace portico::configuration
