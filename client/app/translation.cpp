@@ -24,8 +24,9 @@ Result<Translation> Translation::from(std::string_view language, std::string_vie
 }
 
 std::string_view Translation::operator()(std::string_view key) const {
-  const auto found = words_.find(key);
-  return found == words_.end() ? key : std::string_view(found->second);
+  if (const auto found = words_.find(key); found != words_.end()) return found->second;
+  const auto known = missing_.find(key);
+  return known != missing_.end() ? *known : *missing_.emplace(key).first;
 }
 
 std::string Translation::operator()(std::string_view key, std::initializer_list<Fill> values) const {

@@ -4,6 +4,7 @@
 // key is without use, and that all languages fill in the same values.
 #include <initializer_list>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,7 +25,7 @@ class Translation {
 
   const std::string& language() const { return language_; }  // "en"
 
-  // Valid until the translation is replaced. A missing key gives the key itself.
+  // Valid until the translation is replaced. A missing key gives the key itself, which is kept.
   std::string_view operator()(std::string_view key) const;
   std::string operator()(std::string_view key, std::initializer_list<Fill> values) const;
   // Takes key.one or key.other by the number, and fills {count}. (Chinese has only .other.)
@@ -35,6 +36,7 @@ class Translation {
  private:
   std::string language_ = "en";
   std::map<std::string, std::string, std::less<>> words_;
+  mutable std::set<std::string, std::less<>> missing_;  // so that what is shown instead of words stays valid
 };
 
 }  // namespace portico::app

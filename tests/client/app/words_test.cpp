@@ -15,6 +15,18 @@ TEST(Translation, FillsValuesAndCounts) {
   EXPECT_EQ((*t)("missing"), "missing");
 }
 
+TEST(Translation, AMissingKeyOutlivesTheTextItWasAskedWith) {
+  const auto t = Translation::from("en", "{}");
+  ASSERT_TRUE(t);
+  std::string asked = "a.key.that.is.long.enough.to.live.on.the.heap";
+  const std::string_view shown = (*t)(asked);
+  const std::string expected = asked;
+  asked.assign(asked.size(), '!');
+  EXPECT_EQ(shown, expected);
+  for (int i = 0; i < 100; ++i) (*t)("another.missing.key." + std::to_string(i));
+  EXPECT_EQ(shown, expected) << "further missing keys must not move the first";
+}
+
 TEST(Translation, RefusesWhatIsNotAText) {
   EXPECT_EQ(Translation::from("en", R"({"a":1})").error().place, "/a");
   EXPECT_FALSE(Translation::from("en", "[]"));
