@@ -20,11 +20,9 @@ namespace {
 void shape_cell(Node& node, const Column& column, bool stacked) {
   node.flow = stacked ? Flow::row : Flow::column;
   node.gap = stacked ? space::l : 2;
-  node.pad = stacked ? Edges{} : sides(space::m, 10);
+  node.pad = stacked ? Edges{} : sides(10, 6);
   if (stacked) return;
   node.align = column.align == Align::end ? Align::end : column.align == Align::centre ? Align::centre : Align::stretch;
-  node.basis = column.min_width;
-  node.grow = column.weight;
   node.self_align = static_cast<int>(Align::centre);
 }
 
@@ -92,14 +90,17 @@ bool table(Frame& frame, Text id, Text name, const Column* columns, std::size_t 
     Within node(core, key);
     Scope scope(core, key);
     node->gap = state.stacked ? space::m : 0;
-    node->scrolls_sideways = !state.stacked && !options.stack;
+    if (!state.stacked)
+      for (std::size_t i = 0; i < count; ++i)
+        node->columns.push_back({.weight = columns[i].weight, .wish = columns[i].min_width});
     auto& mirror = mirrored(*node.operator->(), Tag::table);
     mirror.set(Attribute::role, "table");
     mirror.set(Attribute::label, name);
     if (!state.stacked) {
       Within head(core, hash("titles", key));
       head->flow = Flow::row;
-      head->align = Align::stretch;
+      head->align = Align::end;
+      head->is_table_row = true;
       mirrored(*head.operator->(), Tag::tr).set(Attribute::role, "row");
       for (std::size_t i = 0; i < count; ++i) changed |= title(frame, columns[i], options.sort);
     }
@@ -131,7 +132,8 @@ void table_row(Frame& frame, Text id, Body cells) {
     } else {
       node->flow = Flow::row;
       node->align = Align::centre;
-      node->least_height = 44;
+      node->least_height = row_height;
+      node->is_table_row = true;
     }
     cells();
   }

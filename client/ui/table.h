@@ -1,4 +1,6 @@
-// Tables. On a narrow screen each row becomes a card with "column: value" lines. Order: table { row { cell … } … }.
+// Tables. Columns become as wide as their cells need; words are kept whole, and a table that is too wide even so
+// scrolls sideways. On a narrow screen each row becomes a card with "column: value" lines.
+// Order: table { row { cell … } … }.
 #pragma once
 
 #include <initializer_list>
@@ -12,8 +14,8 @@ struct Column {
   Text id;
   Text title;
   Align align = Align::start;
-  float weight = 1;  // share of the width
-  float min_width = 80;
+  float weight = 1;  // share of what is left over
+  float min_width = 80;  // a wish: kept where there is room
   bool sortable = false;
 };
 struct Sort {
@@ -22,7 +24,7 @@ struct Sort {
 };
 struct TableOptions {
   Sort* sort = nullptr;  // written when a sortable title is pressed; the caller sorts
-  bool stack = true;     // cards on narrow screens; false: scrolls sideways
+  bool stack = true;     // cards on narrow screens; false: stays a table
 };
 // Returns true when *sort changed. Page long data: at most some 100 rows at once.
 bool table(Frame& frame, Text id, Text name, std::initializer_list<Column> columns, Body rows,

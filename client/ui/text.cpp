@@ -127,7 +127,8 @@ void badge(Frame& frame, Tone tone, Text word, Glyph glyph) {
                   : tone == Tone::warn   ? Ink::warn
                                          : Ink::bad;
   if (glyph != Glyph::none) icon(frame, glyph, ink, 14);
-  text(frame, word, {.size = Size::caption, .weight = Weight::bold, .ink = ink, .one_line = true});
+  // A state's word stays whole; a sentence in a pill may need a second line.
+  text(frame, word, {.size = Size::caption, .weight = Weight::bold, .ink = ink, .one_line = word.size() < 18});
 }
 
 void icon(Frame& frame, Glyph glyph, Ink ink, float size, Text name) {

@@ -58,6 +58,7 @@ void Tree::measure(int index) {
     node.full_width = (many ? sum + gaps : widest) + pads;
     node.min_width = widest_min + pads;
   }
+  if (!node.columns.empty()) measure_table(index);
   if (node.scrolls_sideways) node.min_width = std::min(node.min_width, 120.0F);
   node.full_width = std::max(node.full_width, node.least_width);
   node.min_width = std::max(node.min_width, node.least_width);
@@ -85,6 +86,7 @@ float Tree::lay_out(int index, float width) {
   }
   const Edges pad = at(index).pad;
   float inner = std::max(0.0F, width - pad.left - pad.right);
+  if (!at(index).columns.empty()) lay_out_table(index, inner);
   if (at(index).scrolls_sideways) {
     for (int child : children_of(index)) inner = std::max(inner, at(child).min_width);
     at(index).content_width = inner + pad.left + pad.right;

@@ -36,6 +36,17 @@ struct Edges {
   float left = 0, top = 0, right = 0, bottom = 0;
 };
 
+// What a column of a table asks for, and in measuring what its cells need.
+struct TableColumn {
+  float weight = 1;  // share of what is left over
+  float wish = 0;    // width it should have where there is room
+  float least = 0;   // the longest word of all cells
+  float full = 0;    // nothing wraps
+};
+// Widths of the columns, whole pixels, that fill `width`. Where it is too narrow, wide columns give before narrow ones,
+// none below its least; the sum is larger than `width` only when the least widths are.
+std::vector<float> column_widths(const std::vector<TableColumn>& columns, float width);
+
 struct Node {
   Key key = 0;
   int parent = -1, first = -1, last = -1, next = -1;
@@ -55,6 +66,8 @@ struct Node {
   float min_column = 0;
   int most_columns = 6;
   float aspect = 0;
+  bool is_table_row = false;           // its children are cells, one for each column of the table around it
+  std::vector<TableColumn> columns;    // of a table: its rows anywhere below it share these
   bool scrolls = false, scrolls_sideways = false;
   bool stays = false;   // in view while the page scrolls
   bool floats = false;  // takes no place; covers its parent's box
@@ -100,6 +113,10 @@ class Tree {
   float lay_line(int node, const std::vector<int>& children, float inner, float top);
   float lay_lines(int node, float inner);
   void stretch_line(int node, float extra);
+  void measure_table(int table);
+  void lay_out_table(int table, float inner);
+  template <class Each>
+  void each_row(int below, Each each);
   std::vector<int> children_of(int node) const;
 };
 
