@@ -47,8 +47,9 @@ void draw_rail(ui::Frame& frame, App& app, const std::array<RailEntry, count>& e
 
 void language_menu(ui::Frame& frame, App& app) {
   const bool chinese = app.language() == "zh";
+  const std::string name = (chinese ? "中文 · " : "English · ") + std::string(app.t("bar.language"));
   ui::menu(frame, "language", chinese ? "中文" : "English",
-           {.look = ui::ButtonLook::quiet, .glyph = ui::Glyph::globe, .name = app.t("bar.language")}, [&] {
+           {.look = ui::ButtonLook::bar, .glyph = ui::Glyph::globe, .name = name, .icon_only = frame.narrow()}, [&] {
              if (ui::menu_item(frame, "en", "English", !chinese)) app.set_language("en");
              if (ui::menu_item(frame, "zh", "中文", chinese)) app.set_language("zh");
            });
@@ -60,11 +61,12 @@ void account_menu(ui::Frame& frame, App& app) {
     if (app.route().screen != Screen::log_in && app.route().screen != Screen::sign_up) {
       log_in.query["next"] = path_of(app.route());
     }
-    ui::link(frame, "login", app.t("bar.log_in"), path_of(log_in), {.glyph = ui::Glyph::user, .quiet = true});
+    ui::link(frame, "login", app.t("bar.log_in"), path_of(log_in), {.glyph = ui::Glyph::user, .quiet = true, .in_bar = true, .icon_only = frame.narrow()});
     return;
   }
   const account::Person& person = *app.session().person;
-  ui::menu(frame, "account", person.name, {.look = ui::ButtonLook::quiet, .glyph = ui::Glyph::user}, [&] {
+  ui::menu(frame, "account", person.name,
+           {.look = ui::ButtonLook::bar, .glyph = ui::Glyph::user, .icon_only = frame.narrow()}, [&] {
     ui::menu_link(frame, "orders", app.t("bar.my_orders"), path_of({Screen::orders, "", {}}));
     ui::menu_link(frame, "saved", app.t("bar.saved"), path_of({Screen::saved, "", {}}));
     ui::menu_link(frame, "profile", app.t("bar.profile"), path_of({Screen::profile, "", {}}));
@@ -79,7 +81,7 @@ void places(ui::Frame& frame, App& app, bool in_menu) {
     if (in_menu) {
       ui::menu_link(frame, id, app.t(key), path, current);
     } else {
-      ui::link(frame, id, app.t(key), path, {.quiet = true, .current = current});
+      ui::link(frame, id, app.t(key), path, {.quiet = true, .current = current, .in_bar = true});
     }
   };
   const Screen here = app.route().screen;
@@ -93,16 +95,18 @@ void top_bar(ui::Frame& frame, App& app) {
   if (frame.narrow()) {
     ui::spacer(frame);
     ui::menu(frame, "places", app.t("bar.menu"),
-             {.look = ui::ButtonLook::quiet, .glyph = ui::Glyph::menu, .icon_only = true},
+             {.look = ui::ButtonLook::bar, .glyph = ui::Glyph::menu, .icon_only = true},
              [&] { places(frame, app, true); });
   } else {
     places(frame, app, false);
     ui::spacer(frame);
   }
   const int pieces = app.basket().pieces();
+  std::string basket(app.t("bar.basket"));
+  if (pieces > 0) basket += " " + std::to_string(pieces);
   ui::link(frame, "basket", app.t("bar.basket"), path_of({Screen::basket, "", {}}),
            {.glyph = ui::Glyph::cart, .quiet = true, .current = app.route().screen == Screen::basket,
-            .count = pieces > 0 ? pieces : -1});
+            .in_bar = true, .icon_only = frame.narrow(), .name = basket, .count = pieces > 0 ? pieces : -1});
   language_menu(frame, app);
   account_menu(frame, app);
 }
@@ -173,6 +177,8 @@ void waiting_page(ui::Frame& frame, App& app) {
     const auto& market = app.market();
     load_state(frame, app, market.state, market.error);
   };
+  const auto empty_bar = [] {};  // so that nothing moves when the bar has its words
+  page.top_bar = empty_bar;
   page.main = main;
   ui::page(frame, page);
 }

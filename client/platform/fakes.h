@@ -40,6 +40,7 @@ struct World {
   std::uint32_t focused = 0;
   std::vector<std::pair<std::string, bool>> announced;
   std::vector<std::pair<std::string, std::string>> history = {{"/", ""}};
+  std::map<int, float> scrolls;  // of the history's entries, the oldest is 1
   std::vector<std::pair<HttpRequest, std::function<void(HttpAnswer)>>> requests;  // unanswered
   std::map<std::string, std::string> storage;
   std::vector<std::string> downloads;

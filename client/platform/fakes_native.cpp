@@ -94,7 +94,13 @@ void offer_download(std::string_view file_name, std::string_view, std::string_vi
 std::string place() { return world().history.back().first; }
 std::string place_state() { return world().history.back().second; }
 std::string origin() { return "https://shop.example"; }
-void push_place(std::string_view where, std::string_view state) { world().history.emplace_back(where, state); }
+void push_place(std::string_view where, std::string_view state) {
+  world().history.emplace_back(where, state);
+  world().scrolls.erase(place_entry());
+}
+int place_entry() { return static_cast<int>(world().history.size()); }
+void note_scroll(int entry, float offset) { world().scrolls[entry] = offset; }
+float noted_scroll(int entry) { return world().scrolls.count(entry) ? world().scrolls.at(entry) : 0; }
 void replace_place(std::string_view where, std::string_view state) {
   world().history.back() = std::pair<std::string, std::string>(where, state);
 }

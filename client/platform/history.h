@@ -12,6 +12,10 @@ std::string place_state();
 std::string origin();  // what stands before a place in a full address: "https://shop.example"
 void push_place(std::string_view place, std::string_view state = {});
 void replace_place(std::string_view place, std::string_view state = {});
+// The present entry's number, and how far the page was scrolled in an entry (CSS pixels; 0 when nothing was noted).
+int place_entry();
+void note_scroll(int entry, float offset);
+float noted_scroll(int entry);
 void go_back();
 void open_elsewhere(std::string_view address);  // another site, in a new tab
 

@@ -25,10 +25,20 @@ ButtonColours colours_of(ButtonLook look) {
       return {true, Token::raised, true, Ink::ink};
     case ButtonLook::danger:
       return {true, Token::raised, true, Ink::bad};
+    case ButtonLook::bar:
+      return {false, Token::page, false, Ink::secondary};
     case ButtonLook::quiet:
       break;
   }
   return {false, Token::page, false, Ink::accent};
+}
+
+// In the top bar the gaps are between touch targets, so the targets stand close.
+constexpr float bar_padding = 8;
+
+float target_padding(ButtonLook look, bool icon_only, bool small) {
+  if (icon_only) return look == ButtonLook::bar ? 12 : 10;
+  return look == ButtonLook::bar ? bar_padding : small ? 10 : 16;
 }
 
 float control_height(Frame& frame, bool small) {
@@ -69,10 +79,7 @@ bool button(Frame& frame, Text id, Text label, const ButtonOptions& options) {
   if (off) colours = {options.look != ButtonLook::quiet, Token::surface, options.look != ButtonLook::quiet, Ink::hint};
   Within node(core, key);
   label_row(frame, *node.operator->(), control_height(frame, options.small),
-            options.icon_only ? 10
-            : options.small   ? 10
-                              : 16,
-            options.small);
+            target_padding(options.look, options.icon_only, options.small), options.small);
   keep_width(core, *node.operator->(), options.wide);
   node->filled = colours.filled;
   node->fill = colours.fill;
@@ -100,7 +107,7 @@ bool button(Frame& frame, Text id, Text label, const ButtonOptions& options) {
     icon(frame, options.glyph, colours.ink, 18);
   if (!options.icon_only)
     text(frame, label,
-         {.weight = Weight::bold, .ink = colours.ink, .align = Align::centre, .one_line = label.size() < 24});
+         {.weight = options.look == ButtonLook::bar ? Weight::regular : Weight::bold, .ink = colours.ink, .align = Align::centre, .one_line = label.size() < 24});
   const bool pressed = core.activated(key);
   return pressed && !off;
 }
@@ -113,6 +120,10 @@ bool link(Frame& frame, Text id, Text label, Text href, const LinkOptions& optio
     label_row(frame, *node.operator->(), control_height(frame, false), 16, false);
     node->filled = true;
     node->fill = Token::accent;
+    node->hover_filled = true;
+  } else if (options.in_bar) {
+    label_row(frame, *node.operator->(), control_height(frame, false), target_padding(ButtonLook::bar, options.icon_only, false),
+              false);
     node->hover_filled = true;
   } else {
     node->flow = Flow::row;
@@ -138,7 +149,8 @@ bool link(Frame& frame, Text id, Text label, Text href, const LinkOptions& optio
   Hush hush(core);
   if (options.glyph != Glyph::none) icon(frame, options.glyph, ink, 18);
   const Weight weight = options.current || options.as_button ? Weight::bold : options.weight;
-  text(frame, label, {.size = options.size, .weight = weight, .ink = ink, .one_line = label.size() < 32});
+  if (!options.icon_only)
+    text(frame, label, {.size = options.size, .weight = weight, .ink = ink, .one_line = label.size() < 32});
   if (options.count >= 0) badge(frame, Tone::accent, std::to_string(options.count));
   if (options.external) icon(frame, Glyph::external, ink, 14);
   if (!core.activated(key)) return false;
@@ -147,8 +159,21 @@ bool link(Frame& frame, Text id, Text label, Text href, const LinkOptions& optio
 }
 
 bool brand(Frame& frame, Text name, Text href) {
-  return link(frame, "brand", name, href,
-              {.size = Size::lead, .weight = Weight::bold, .quiet = true, .current = false});
+  Core& core = frame.core();
+  const Key key = core.key_of("brand");
+  Within node(core, key);
+  node->flow = Flow::row;
+  node->align = Align::centre;
+  node->least_height = frame.narrow() ? touch_row_height : row_height;
+  node->pressable = true;
+  auto& mirror = mirrored(*node.operator->(), Tag::a, name);
+  mirror.set(Attribute::css_class, "press");
+  mirror.set(Attribute::href, href);
+  Hush hush(core);
+  text(frame, name, {.size = Size::lead, .weight = Weight::bold});
+  if (!core.activated(key)) return false;
+  core.follow(href);
+  return true;
 }
 
 bool card(Frame& frame, Text id, const CardOptions& options, Body body) {

@@ -8,7 +8,8 @@
 
 namespace portico::ui {
 
-enum class ButtonLook : std::uint8_t { primary, secondary, quiet, danger };
+// quiet: an action among the contents; bar: a command of the top bar, in the ink of its links
+enum class ButtonLook : std::uint8_t { primary, secondary, quiet, danger, bar };
 
 struct ButtonOptions {
   ButtonLook look = ButtonLook::secondary;
@@ -33,6 +34,8 @@ struct LinkOptions {
   bool current = false;    // the page we are on
   bool external = false;   // leaves the portal, in a new tab
   bool as_button = false;  // looks like the primary button
+  bool in_bar = false;     // as tall and wide as the buttons beside it in the top bar
+  bool icon_only = false;  // the label is only for readers
   Text name = {};          // for readers; begins with the label
   int count = -1;          // >= 0: a number in a pill behind it
 };

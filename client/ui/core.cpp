@@ -6,6 +6,7 @@
 
 #include "client/platform/clipboard.h"
 #include "client/platform/document.h"
+#include "client/platform/history.h"
 #include "client/platform/loop.h"
 #include "client/ui/page.h"
 #include "client/ui/paint.h"
@@ -24,6 +25,8 @@ Key hash(std::uint32_t number, Key seed) {
   Key h = ImHashData(&number, sizeof number, seed ^ 0x9E3779B9U);
   return h == 0 ? 1 : h;
 }
+
+Key page_scroll() { return hash("page scroll", 0); }
 
 Edges even(float all) { return {all, all, all, all}; }
 Edges sides(float horizontal, float vertical) { return {horizontal, vertical, horizontal, vertical}; }
@@ -123,6 +126,7 @@ void Core::draw(const std::function<void(Frame&)>& screen) {
   paint();
   reflect();
   settle_focus();
+  note_scroll();
   activations_.clear();
   edits_.clear();
   commits_.clear();
@@ -192,6 +196,11 @@ void Core::settle_scroll(int index, bool reachable) {
     if (node.scrolls) area.range = std::max(0.0F, node.content_height - node.height);
     if (node.scrolls_sideways) area.range_x = std::max(0.0F, node.content_width - node.width);
     float& offset = scrolls_[node.key];
+    // What is still loading makes the page too short to return to the old place at once.
+    if (scroll_wanted_ > 0 && node.key == page_scroll()) {
+      offset = scroll_wanted_;
+      if (area.range >= scroll_wanted_) scroll_wanted_ = 0;
+    }
     offset = std::clamp(offset, 0.0F, node.scrolls ? area.range : area.range_x);
     areas_.push_back(area);
   }
@@ -248,7 +257,18 @@ void Core::follow(Text href) {
 
 void Core::route_changed() {
   route_changes_ = 2;
+  entry_ = platform::place_entry();
+  scroll_wanted_ = platform::noted_scroll(entry_);
+  scrolls_.clear();
   platform::wake(2);
+}
+
+// Between following a link and drawing its page the entry is another one already.
+void Core::note_scroll() {
+  if (scroll_wanted_ > 0 || entry_ == 0 || platform::place_entry() != entry_) return;
+  const auto found = scrolls_.find(page_scroll());
+  const float offset = found == scrolls_.end() ? 0 : found->second;
+  if (offset != platform::noted_scroll(entry_)) platform::note_scroll(entry_, offset);
 }
 
 void Core::add_toast(Tone tone, Text message) {

@@ -121,6 +121,7 @@ class Core {
   void paint();
   void reflect();
   void settle_focus();
+  void note_scroll();
   bool covered(std::size_t layer) const;
   int find_last(Key key) const;
 
@@ -144,6 +145,9 @@ class Core {
   std::unordered_map<Key, std::string> edits_;
   Key focus_ = 0, focus_wanted_ = 0;
   bool escape_ = false;
+  Key focus_without_scroll_ = 0;  // who gets the focus next need not be brought into view
+  int entry_ = 0;                 // of the history: whose page is drawn
+  float scroll_wanted_ = 0;       // where the reader was in this entry; 0: reached, or overruled by scrolling
   int route_changes_ = 0;  // 2: asked for in this frame, 1: the new page has been drawn
 
   std::unordered_map<Key, bool> flags_;
@@ -196,6 +200,7 @@ void draw_toasts(Core& core, std::vector<Toast>& toasts);
 
 Key hash(std::string_view text, Key seed);
 Key hash(std::uint32_t number, Key seed);
+Key page_scroll();  // the area that holds the contents of the page
 Edges even(float all);
 Edges sides(float horizontal, float vertical);
 // Makes the node an element of the document.

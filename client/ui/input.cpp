@@ -50,7 +50,8 @@ void Core::take(const platform::InputEvent& event) {
       break;
     case EventKind::focus:
       focus_ = event.key;
-      if (event.x == 0) reveal(event.key);
+      if (event.x == 0 && event.key != focus_without_scroll_) reveal(event.key);
+      focus_without_scroll_ = 0;
       break;
     case EventKind::escape:
       escape_ = true;
@@ -69,6 +70,7 @@ void Core::take(const platform::InputEvent& event) {
 
 // The areas of the last frame, innermost last: the innermost that can still move takes it.
 void Core::scroll_by(float dx, float dy) {
+  scroll_wanted_ = 0;
   for (auto area = areas_.rbegin(); area != areas_.rend(); ++area) {
     if (!area->reachable || !area->rect.contains(pointer_x_, pointer_y_)) continue;
     const float by = area->range > 0 ? dy : area->range_x > 0 ? dx : 0;
@@ -82,6 +84,7 @@ void Core::scroll_by(float dx, float dy) {
 }
 
 void Core::page_key(float how_far) {
+  scroll_wanted_ = 0;
   for (auto area = areas_.rbegin(); area != areas_.rend(); ++area) {
     if (!area->reachable || area->range <= 0) continue;
     float& offset = scrolls_[area->key];
@@ -101,6 +104,11 @@ void Core::reveal(Key key) {
   const Rect rect = tree_.at(found->second).rect;
   for (int above = tree_.at(found->second).parent; above >= 0; above = tree_.at(above).parent) {
     const Node& node = tree_.at(above);
+    if (node.scrolls_sideways) {
+      float& aside = scrolls_[node.key];
+      if (rect.right() > node.rect.right()) aside += rect.right() - node.rect.right();
+      if (rect.x < node.rect.x) aside -= node.rect.x - rect.x;
+    }
     if (!node.scrolls) continue;
     const float margin = space::l;
     float& offset = scrolls_[node.key];
@@ -171,14 +179,13 @@ void Core::settle_focus() {
     if (focus_wanted_ == 0) focus_wanted_ = last.second;
   }
   if (route_changes_ == 2) {
-    scrolls_.clear();
     flags_.clear();
     route_changes_ = 1;
   } else if (route_changes_ == 1) {
     route_changes_ = 0;
     for (const auto& node : mirror_.nodes())
       if (node.tag == platform::Tag::h1) {
-        focus_wanted_ = node.key;
+        focus_wanted_ = focus_without_scroll_ = node.key;
         break;
       }
   }

@@ -11,14 +11,34 @@ using platform::Tag;
 
 namespace {
 
+// The last icon of the bar stands at the margin, the room around it beyond.
+constexpr float bar_overhang = 8;
+// Everything a press can reach before the contents; the address of a skip link leads past it.
+Key main_key() { return hash("main", 0); }
+
+// Comes first for who goes by keys, and is seen only while it has the focus; the style sheet paints it.
+void skip_link(Frame& frame) {
+  Core& core = frame.core();
+  const Key key = hash("skip", 0);
+  const int index = core.leaf(key);
+  Node& node = core.node(index);
+  node.floats = true;
+  auto& mirror = mirrored(node, Tag::a, frame.words().skip);
+  mirror.set(Attribute::css_class, "skip");
+  mirror.set(Attribute::href, "#k" + std::to_string(main_key()));
+  if (core.activated(key)) core.want_focus(main_key());
+}
+
 void top_bar(Frame& frame, const Body& body, float margin) {
   Core& core = frame.core();
   {
-    Within bar(core, core.next_key());
+    const Key key = hash("top bar", 0);
+    Within bar(core, key);
+    Scope scope(core, key);
     bar->flow = Flow::row;
-    bar->gap = frame.narrow() ? space::s : space::xl;
+    bar->gap = frame.narrow() ? 0 : space::s;
     bar->align = Align::centre;
-    bar->pad = sides(margin, space::s);
+    bar->pad = {margin, space::s, margin - bar_overhang, space::s};
     bar->least_height = 60;
     mirrored(*bar.operator->(), Tag::header);
     body();
@@ -28,7 +48,9 @@ void top_bar(Frame& frame, const Body& body, float margin) {
 
 void rail_column(Frame& frame, const Page& page) {
   Core& core = frame.core();
-  Within rail(core, core.next_key());
+  const Key key = hash("rail", 0);
+  Within rail(core, key);
+  Scope scope(core, key);
   rail->fixed_width = 232;
   rail->pad = sides(space::m, space::l);
   rail->gap = 2;
@@ -41,7 +63,9 @@ void rail_column(Frame& frame, const Page& page) {
 
 void rail_folded(Frame& frame, const Page& page) {
   Core& core = frame.core();
-  Within nav(core, core.next_key());
+  const Key key = hash("rail", 0);
+  Within nav(core, key);
+  Scope scope(core, key);
   nav->gap = 2;
   auto& mirror = mirrored(*nav.operator->(), Tag::nav);
   mirror.set(Attribute::label, page.rail_name);
@@ -53,14 +77,14 @@ void rail_folded(Frame& frame, const Page& page) {
 
 void contents(Frame& frame, const Page& page, float margin) {
   Core& core = frame.core();
-  Within scroll(core, hash("page scroll", 0));
+  Within scroll(core, page_scroll());
   scroll->scrolls = true;
   scroll->grow = 1;
   scroll->least_width = 200;
   scroll->align = Align::centre;
   mirrored(*scroll.operator->(), Tag::div);
   {
-    Within main(core, core.next_key());
+    Within main(core, main_key());
     main->self_align = static_cast<int>(Align::centre);
     main->max_width = page.max_width + 2 * margin;
     main->least_width = std::min(page.max_width + 2 * margin, frame.width() - (page.rail && !frame.narrow() ? 232 : 0));
@@ -73,7 +97,9 @@ void contents(Frame& frame, const Page& page, float margin) {
     gap(frame, space::l);
   }
   if (!page.footer) return;
-  Within footer(core, core.next_key());
+  const Key footer_key = hash("footer", 0);
+  Within footer(core, footer_key);
+  Scope scope(core, footer_key);
   footer->self_align = static_cast<int>(Align::stretch);
   footer->filled = true;
   footer->fill = Token::surface;
@@ -96,7 +122,10 @@ void page(Frame& frame, const Page& page) {
   const float margin = frame.narrow() ? space::l : space::xxl;
   core.top().flow = Flow::column;
   core.top().gap = 0;
-  if (page.top_bar) top_bar(frame, page.top_bar, margin);
+  if (page.top_bar) {
+    skip_link(frame);
+    top_bar(frame, page.top_bar, margin);
+  }
   {
     Within body(core, core.next_key());
     body->flow = Flow::row;

@@ -43,6 +43,7 @@ mergeInto(LibraryManager.library, {
       ++Portico.frames;
       _portico_frame();
       Portico.inside = false;
+      if (Portico.frames === 1) document.documentElement.setAttribute('data-ready', '');
       _portico_arrange();
       Portico.settle();
     },
@@ -236,6 +237,29 @@ mergeInto(LibraryManager.library, {
       Portico.glide = requestAnimationFrame(glide);
     },
     stop_glide: function () { if (Portico.glide) cancelAnimationFrame(Portico.glide); Portico.glide = 0; },
+    // Each entry of the history has a number of its own, under which the page remembers how far it was scrolled; the
+    // numbers outlive a reload of the page, as the entries do.
+    scrolls: {},
+    entry: function () {
+      var state = history.state;
+      if (!state || typeof state.entry !== 'number') {
+        state = { entry: Portico.next_entry(), text: '' };
+        history.replaceState(state, '');
+      }
+      return state.entry;
+    },
+    next_entry: function () {
+      var last = 0;
+      Object.keys(Portico.scrolls).forEach(function (entry) { last = Math.max(last, +entry); });
+      Portico.scrolls[last + 1] = 0;
+      return last + 1;
+    },
+    load_scrolls: function () {
+      try { Portico.scrolls = JSON.parse(sessionStorage.getItem('portico.scrolls')) || {}; } catch (refused) { Portico.scrolls = {}; }
+      window.addEventListener('pagehide', function () {
+        try { sessionStorage.setItem('portico.scrolls', JSON.stringify(Portico.scrolls)); } catch (refused) { }
+      });
+    },
     here: function () { return location.pathname + location.search; },
 
     // ---- drawing ----------------------------------------------------------------------------------------------
@@ -373,12 +397,12 @@ mergeInto(LibraryManager.library, {
     P.mirror = document.getElementById('mirror');
     var restored = window.history.scrollRestoration !== undefined;
     if (restored) window.history.scrollRestoration = 'manual';
+    P.load_scrolls();
     P.gl = P.canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false });
     if (P.gl) P.gl_set_up();
     else document.documentElement.className = 'plain';
     P.listen();
     P.ready = true;
-    document.documentElement.setAttribute('data-ready', '');
   },
   portico_name_tables__deps: ['$Portico'],
   portico_name_tables: function (tags, tags_length, names, names_length) {
@@ -542,12 +566,19 @@ mergeInto(LibraryManager.library, {
   portico_origin__deps: ['$Portico'],
   portico_origin: function () { Portico.give(2, location.origin); },
   portico_place_state__deps: ['$Portico'],
-  portico_place_state: function () { Portico.give(2, typeof history.state === 'string' ? history.state : ''); },
+  portico_place_state: function () { Portico.give(2, history.state && history.state.text || ''); },
   portico_go__deps: ['$Portico'],
   portico_go: function (place, length, state, state_length, replace) {
     var where = Portico.read(place, length), what = Portico.read(state, state_length);
-    history[replace ? 'replaceState' : 'pushState'](what, '', where);
+    var entry = replace ? Portico.entry() : Portico.next_entry();
+    history[replace ? 'replaceState' : 'pushState']({ entry: entry, text: what }, '', where);
   },
+  portico_entry__deps: ['$Portico'],
+  portico_entry: function () { return Portico.entry(); },
+  portico_note_scroll__deps: ['$Portico'],
+  portico_note_scroll: function (entry, offset) { Portico.scrolls[entry] = offset; },
+  portico_noted_scroll__deps: ['$Portico'],
+  portico_noted_scroll: function (entry) { return Portico.scrolls[entry] || 0; },
   portico_back: function () { history.back(); },
   portico_open__deps: ['$Portico'],
   portico_open: function (address, length) { window.open(Portico.read(address, length), '_blank', 'noopener'); },

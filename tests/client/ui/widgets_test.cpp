@@ -1,7 +1,9 @@
 // Screens drawn without a browser: what is in the document, where, and what a press does.
 #include <gtest/gtest.h>
 
+#include "client/platform/document.h"
 #include "client/platform/fakes.h"
+#include "client/platform/history.h"
 #include "client/platform/input.h"
 #include "client/ui/core.h"
 #include "client/ui/gallery.h"
@@ -176,6 +178,75 @@ TEST_F(Screen, AnUnchangedScreenMakesNoCallToTheDocument) {
   const int calls = platform::fake::world().mirror_calls;
   draw(draw_gallery);
   EXPECT_EQ(platform::fake::world().mirror_calls, calls);
+}
+
+// A page of paragraphs under a top bar, as tall as asked for.
+void tall_page(Frame& frame, int paragraphs) {
+  Page whole;
+  const auto bar = [&] { link(frame, "products", "Products", "/"); };
+  const auto main = [&] {
+    heading(frame, 1, "Products");
+    for (int i = 0; i < paragraphs; ++i) text(frame, "A paragraph.");
+  };
+  whole.top_bar = bar;
+  whole.main = main;
+  page(frame, whole);
+}
+
+TEST_F(Screen, ANewPageBeginsAtItsTopAndBackReturnsToWhereTheReaderWas) {
+  bool changed = true;
+  int paragraphs = 200;
+  const auto screen = [&](Frame& frame) {
+    if (std::exchange(changed, false)) frame.route_changed();
+    tall_page(frame, paragraphs);
+  };
+  const auto settle = [&] {
+    for (int i = 0; i < 4; ++i) draw(screen);
+  };
+  settle();
+  platform::post_event({EventKind::scroll_to, page_scroll(), 0, 700, {}});
+  settle();
+  EXPECT_EQ(core_.scroll(page_scroll()), 700);
+
+  platform::push_place("/orders");
+  draw(screen);
+  changed = true;
+  settle();
+  EXPECT_EQ(core_.scroll(page_scroll()), 0) << "forward: from the top";
+
+  platform::go_back();
+  changed = true;
+  paragraphs = 2;
+  settle();
+  EXPECT_EQ(core_.scroll(page_scroll()), 0) << "the page is still loading and short";
+  paragraphs = 200;
+  settle();
+  EXPECT_EQ(core_.scroll(page_scroll()), 700);
+}
+
+TEST_F(Screen, TheFirstThingThatCanHaveTheFocusLeadsPastTheBar) {
+  const auto screen = [](Frame& frame) { tall_page(frame, 3); };
+  draw(screen);
+  const Key skip = find(Tag::a, "Skip to content"), main = find(Tag::main, "");
+  ASSERT_NE(skip, 0U);
+  EXPECT_EQ(element(skip).attributes.at(Attribute::href), "#k" + std::to_string(main));
+  EXPECT_EQ(element(element(skip).parent).children.front(), skip);
+  post(EventKind::activate, skip);
+  draw(screen);
+  EXPECT_EQ(platform::focused_element(), main);
+}
+
+TEST_F(Screen, BarRailAndContentsMayUseTheSameIds) {
+  draw([](Frame& frame) {
+    Page whole;
+    const auto links = [&] { link(frame, "orders", "Orders", "/orders"); };
+    const auto rail = [&] { rail_link(frame, "orders", "Orders", "/admin/orders"); };
+    whole.top_bar = whole.main = whole.footer = links;
+    whole.rail = rail;
+    whole.rail_name = "Administration";
+    page(frame, whole);
+  });
+  EXPECT_EQ(core_.audit(), std::vector<std::string>{});
 }
 
 }  // namespace
