@@ -33,7 +33,7 @@ void App::start() {
   load_words(supported(language ? *language : platform::preferred_language()));
   call<api::Nothing, api::SessionView>(api::session, {}, [this](Result<api::SessionView> session) {
     // Without an answer the visitor can still read what is there; the screens say what failed.
-    set_session(session ? std::move(*session) : api::SessionView{});
+    take_session(session ? std::move(*session) : api::SessionView{});
   });
   market();
 }
@@ -148,6 +148,10 @@ void App::set_currency(Currency currency) {
 
 void App::set_session(api::SessionView session) {
   cache_.forget_all();
+  take_session(std::move(session));
+}
+
+void App::take_session(api::SessionView session) {
   session_.value = std::move(session);
   session_.state = LoadState::ready;
   if (logged_in() && !platform::stored(language_name) && session_.value.person->language != language()) {

@@ -79,6 +79,7 @@ class App {
  private:
   void load_words(std::string language);
   void arrive(std::string_view place);
+  void take_session(api::SessionView session);
 
   Translation words_;
   bool has_words_ = false;
