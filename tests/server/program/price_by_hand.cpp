@@ -24,7 +24,7 @@ HandFamily::HandFamily(const std::string& family) {
   data_ = boost::json::parse(*read_text(folder + "family.json"));
   model_ = std::make_shared<const product_model::ProductModel>(*product_model::read_uvl(model_text_));
   configurator_ =
-      std::make_unique<configuration::Configurator>(std::move(*configuration::Configurator::make(model_)));
+      std::make_unique<configuration::Configurator>(*configuration::Configurator::make(model_));
 }
 
 HandFamily::Price HandFamily::price(const std::string& currency, const Selection& selection, std::int64_t quantity,

@@ -88,7 +88,7 @@ TEST_P(Prices, FromPriceIsTheLeastOfAll) {
   const std::int64_t from = from_price(shop(), anna, "tea_set");
   HandFamily& hand = HandFamily::of("tea_set");
   auto model = std::make_shared<const product_model::ProductModel>(*product_model::read_uvl(hand.model_text()));
-  auto configurator = std::move(*configuration::Configurator::make(model));
+  auto configurator = *configuration::Configurator::make(model);
   configuration::Objective objective;
   const auto& prices = hand.prices().at("EUR");
   for (const auto& [name, price] : prices.at("features").as_object()) objective.features[name] = price.as_int64();

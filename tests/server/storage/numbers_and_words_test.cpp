@@ -74,7 +74,7 @@ TEST(SearchWords, BeginningsLieBetweenThemselvesAndTheirEnd) {
 }
 
 TEST(SearchWords, TakeBrokenTextWithoutReadingBeyondIt) {
-  for (const std::string text : {"\xE7", "a\xE7\xBF", "\xF0\x9F", "\xFF\xFF", "\xC3"}) EXPECT_FALSE(search_words(text).empty());
+  for (const std::string text : {"\xE7", "a\xE7\xBF", "\xF0\x9F", "\xFF\xFF", "\xC3"}) EXPECT_LE(search_words(text).size(), 2u);
 }
 
 }  // namespace
