@@ -116,7 +116,10 @@ void draw_loaded(ui::Frame& frame, app::App& app, const api::FamilyView& view) {
 void draw_configurator(ui::Frame& frame, app::App& app) {
   const auto& view = app::family_view(app, app.route().id);
   if (view.ready()) return draw_loaded(frame, app, *view);
-  const auto main = [&] { app::load_state(frame, app, view.state, view.error); };
+  const auto main = [&] {
+    ui::heading(frame, 1, app.t("configurator.loading_title"));
+    app::load_state(frame, app, view.state, view.error);
+  };
   app::page_frame(frame, app, {.title = std::string(app.t("configurator.loading_title")), .crumbs = {}, .main = main});
 }
 

@@ -89,18 +89,23 @@ void draw_configuration(ui::Frame& frame, app::App& app, const api::FamilyView& 
 
 void draw_loaded(ui::Frame& frame, app::App& app, const api::FamilyView& view) {
   const Shown& kept = shown(app.route().id, app, view);
-  if (kept.problem) return app::error_notice(frame, app, *kept.problem);
+  if (kept.problem) {
+    ui::heading(frame, 1, app.t("shared.title"));
+    return app::error_notice(frame, app, *kept.problem);
+  }
   draw_configuration(frame, app, view, *kept.configuring);
 }
 
 void draw_content(ui::Frame& frame, app::App& app) {
   const auto header = read_share_code_header(app.route().id);
   if (!header) {
+    ui::heading(frame, 1, app.t("shared.title"));
     return ui::empty_state(frame, ui::Glyph::share, app.t("shared.broken_title"), app.error_text(header.error()), [&] {
       ui::link(frame, "start", app.t("state.to_start"), "/", {.as_button = true});
     });
   }
   const auto& view = app::family_view(app, header->family, header->version);
+  if (!view.ready()) ui::heading(frame, 1, app.t("shared.title"));
   app::when_loaded(frame, app, view, [&] { draw_loaded(frame, app, *view); });
 }
 

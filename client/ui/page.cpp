@@ -141,7 +141,8 @@ void page(Frame& frame, const Page& page) {
   bar->gap = space::s;
   bar->filled = true;
   bar->fill = Token::raised;
-  mirrored(*bar.operator->(), Tag::section);
+  // A landmark of its own: what it shows stands beside the main part, not in it.
+  mirrored(*bar.operator->(), Tag::section).set(Attribute::role, "complementary");
   page.bottom_bar();
 }
 

@@ -23,6 +23,15 @@ export async function register(page, t, { name, email }) {
   await idle(page);
 }
 
+// Switches to the language of `t`, if the page speaks another one.
+export async function speak(page, t) {
+  if ((await page.evaluate(() => document.documentElement.lang)).startsWith(t.language)) return;
+  await page.getByRole('banner').getByRole('button', { name: /Language|\u8bed\u8a00/ }).click();
+  await page.getByRole('menuitem', { name: t.language === 'zh' ? '\u4e2d\u6587' : 'English' }).click();
+  await page.waitForFunction((language) => document.documentElement.lang.startsWith(language), t.language);
+  await idle(page);
+}
+
 export async function logOut(page, t, name) {
   await page.getByRole('button', { name, exact: true }).click();
   await page.getByRole('menuitem', { name: t('bar.log_out') }).click();
