@@ -95,7 +95,7 @@ std::string terms_words(const App& app, const pricing::AgreementItem& item) {
   std::string words = app.t("account.company.discount", {{"rate", app::format_percent(item.discount)}});
   for (const pricing::Tier& tier : item.tiers) {
     words += "\n" + app.t("account.company.tier", {{"quantity", std::to_string(tier.from_quantity.value)},
-                                                  {"rate", app::format_percent(tier.discount)}});
+                                                   {"rate", app::format_percent(tier.discount)}});
   }
   return words;
 }
@@ -105,8 +105,8 @@ std::string terms_words(const App& app, const pricing::AgreementItem& item) {
 void draw_agreement(ui::Frame& frame, App& app, const pricing::Agreement& agreement) {
   ui::card(frame, agreement.id.text(), {.gap = ui::space::m, .plain = true}, [&] {
     ui::heading(frame, 3, app.t("account.company.agreement", {{"number", agreement.number}}));
-    ui::caption(frame, app.t("account.company.valid", {{"from", app.date(agreement.valid_from)},
-                                                       {"until", app.date(agreement.valid_until)}}));
+    ui::caption(frame, app.t("account.company.valid",
+                             {{"from", app.date(agreement.valid_from)}, {"until", app.date(agreement.valid_until)}}));
     for (const pricing::AgreementItem& item : agreement.items) {
       ui::values(frame, {{family_name(app, item.family), terms_words(app, item)}}, ui::ValueLook::receipt);
     }

@@ -40,8 +40,8 @@ void draw_row(ui::Frame& frame, App& app, const api::FamilyCard& card, const pri
 void draw_agreed(ui::Frame& frame, App& app, const pricing::Agreement& agreement,
                  const std::vector<api::FamilyCard>& families) {
   ui::heading(frame, 2, app.t("account.company.agreement", {{"number", agreement.number}}));
-  ui::secondary(frame, app.t("account.company.valid", {{"from", app.date(agreement.valid_from)},
-                                                       {"until", app.date(agreement.valid_until)}}));
+  ui::secondary(frame, app.t("account.company.valid",
+                             {{"from", app.date(agreement.valid_from)}, {"until", app.date(agreement.valid_until)}}));
   ui::table(frame, "prices" + agreement.id.text(), app.t("account.prices.title"),
             {{.id = "family", .title = app.t("account.prices.family"), .weight = 1.6F, .min_width = 120},
              {.id = "list", .title = app.t("account.prices.list_from"), .align = ui::Align::end, .min_width = 110},
@@ -56,7 +56,8 @@ void draw_agreed(ui::Frame& frame, App& app, const pricing::Agreement& agreement
 
 void draw_page(ui::Frame& frame, App& app, const api::CompanyView& view) {
   if (view.agreements.empty()) {
-    return ui::empty_state(frame, ui::Glyph::document, app.t("account.prices.none"), app.t("account.prices.none_words"));
+    return ui::empty_state(frame, ui::Glyph::document, app.t("account.prices.none"),
+                           app.t("account.prices.none_words"));
   }
   const auto& catalog = app.get(api::catalog, {});
   app::when_loaded(frame, app, catalog, [&] {

@@ -15,9 +15,12 @@ struct LegalText {
 
 LegalText legal_text(app::Screen screen) {
   switch (screen) {
-    case app::Screen::privacy: return {"privacy", 5};
-    case app::Screen::terms: return {"terms", 6};
-    default: return {"imprint", 4};
+    case app::Screen::privacy:
+      return {"privacy", 5};
+    case app::Screen::terms:
+      return {"terms", 6};
+    default:
+      return {"imprint", 4};
   }
 }
 

@@ -14,8 +14,10 @@ std::string safe_next(std::string_view next) {
   switch (app::route_from(next).screen) {
     case app::Screen::not_found:
     case app::Screen::log_in:
-    case app::Screen::sign_up: return {};
-    default: return std::string(next);
+    case app::Screen::sign_up:
+      return {};
+    default:
+      return std::string(next);
   }
 }
 

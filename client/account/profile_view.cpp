@@ -32,13 +32,13 @@ void send(App& app, const State& state) {
   if (state->name_missing) return;
   const auto currency = currency_from(state->currency);
   state->busy = true;
-  app::call<api::ProfileRequest, api::SessionView>(
-      api::change_profile, {state->name, state->language, currency ? *currency : Currency::EUR},
-      [&app, state](Result<api::SessionView> session) {
-        state->busy = false;
-        if (session) return stored(app, *state, std::move(*session));
-        state->failed = session.error();
-      });
+  app::call<api::ProfileRequest, api::SessionView>(api::change_profile,
+                                                   {state->name, state->language, currency ? *currency : Currency::EUR},
+                                                   [&app, state](Result<api::SessionView> session) {
+                                                     state->busy = false;
+                                                     if (session) return stored(app, *state, std::move(*session));
+                                                     state->failed = session.error();
+                                                   });
 }
 
 void draw_form(ui::Frame& frame, App& app, const State& state) {
@@ -48,8 +48,9 @@ void draw_form(ui::Frame& frame, App& app, const State& state) {
     state->language = person.language;
     state->currency = code(person.currency);
   }
-  const std::string hint =
-      app.session().company ? app.t("account.profile.company_currency", {{"company", app.session().company->name}}) : "";
+  const std::string hint = app.session().company
+                               ? app.t("account.profile.company_currency", {{"company", app.session().company->name}})
+                               : "";
   const bool sent = ui::form(frame, "profile", app.t("account.profile.title"), [&] {
     ui::column(frame, {.gap = ui::space::l, .max_width = 440}, [&] {
       ui::values(frame, {{app.t("account.email"), person.email}});
@@ -82,7 +83,8 @@ void draw_profile(ui::Frame& frame, App& app) {
                                  if (app.logged_in()) {
                                    draw_form(frame, app, state);
                                  } else {
-                                   app::load_state(frame, app, app::LoadState::failed, error(ErrorCode::login_required));
+                                   app::load_state(frame, app, app::LoadState::failed,
+                                                   error(ErrorCode::login_required));
                                  }
                                }});
 }

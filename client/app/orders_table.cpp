@@ -16,15 +16,22 @@ std::string_view state_word(const App& app, OrderState state) {
 void order_state_badge(ui::Frame& frame, const App& app, OrderState state) {
   const std::string_view word = state_word(app, state);
   switch (state) {
-    case OrderState::placed: return ui::badge(frame, ui::Tone::accent, word);
-    case OrderState::awaiting_approval: return ui::badge(frame, ui::Tone::warn, word, ui::Glyph::clock);
+    case OrderState::placed:
+      return ui::badge(frame, ui::Tone::accent, word);
+    case OrderState::awaiting_approval:
+      return ui::badge(frame, ui::Tone::warn, word, ui::Glyph::clock);
     case OrderState::confirmed:
-    case OrderState::in_production: return ui::badge(frame, ui::Tone::accent, word, ui::Glyph::clock);
+    case OrderState::in_production:
+      return ui::badge(frame, ui::Tone::accent, word, ui::Glyph::clock);
     case OrderState::partly_shipped:
-    case OrderState::shipped: return ui::badge(frame, ui::Tone::good, word, ui::Glyph::truck);
-    case OrderState::delivered: return ui::badge(frame, ui::Tone::good, word, ui::Glyph::check);
-    case OrderState::closed: return ui::badge(frame, ui::Tone::neutral, word, ui::Glyph::check);
-    case OrderState::cancelled: return ui::badge(frame, ui::Tone::bad, word, ui::Glyph::close);
+    case OrderState::shipped:
+      return ui::badge(frame, ui::Tone::good, word, ui::Glyph::truck);
+    case OrderState::delivered:
+      return ui::badge(frame, ui::Tone::good, word, ui::Glyph::check);
+    case OrderState::closed:
+      return ui::badge(frame, ui::Tone::neutral, word, ui::Glyph::check);
+    case OrderState::cancelled:
+      return ui::badge(frame, ui::Tone::bad, word, ui::Glyph::close);
   }
 }
 
@@ -67,7 +74,8 @@ void order_row(ui::Frame& frame, const App& app, const api::OrderSummary& order,
       const Screen screen = options.staff ? Screen::admin_order : Screen::order;
       ui::link(frame, "open", order.number, path_of({screen, order.id.text(), {}}), {.weight = ui::Weight::bold});
     });
-    ui::cell(frame, app.date(date_of(order.placed_at, platform::utc_offset_minutes(order.placed_at.microseconds / 1000))),
+    ui::cell(frame,
+             app.date(date_of(order.placed_at, platform::utc_offset_minutes(order.placed_at.microseconds / 1000))),
              {.one_line = true});
     if (options.with_buyer) buyer_cell(frame, order);
     what_cell(frame, app, order);
@@ -75,8 +83,8 @@ void order_row(ui::Frame& frame, const App& app, const api::OrderSummary& order,
     ui::cell(frame, order.state == OrderState::cancelled ? std::string("\u2013") : app.date(order.promised_date),
              {.one_line = true});
     ui::cell(frame, [&] {
-      ui::money(frame, app.money(order.net), {.weight = ui::Weight::bold,
-                                              .note = app.t("order.gross_of", {{"gross", app.money(order.gross)}})});
+      ui::money(frame, app.money(order.net),
+                {.weight = ui::Weight::bold, .note = app.t("order.gross_of", {{"gross", app.money(order.gross)}})});
     });
   });
 }

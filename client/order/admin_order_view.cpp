@@ -23,11 +23,11 @@ std::string_view step_word(const App& app, OrderStep step) {
 
 void draw_steps(ui::Frame& frame, App& app, const api::OrderView& view, StepDraft& draft) {
   if (view.allowed.empty()) return;
-  const auto first = std::find_if(view.allowed.begin(), view.allowed.end(),
-                                  [](OrderStep step) { return step != OrderStep::cancel; });
+  const auto first =
+      std::find_if(view.allowed.begin(), view.allowed.end(), [](OrderStep step) { return step != OrderStep::cancel; });
   ui::wrap(frame, {.gap = ui::space::m}, [&] {
     for (auto step = view.allowed.begin(); step != view.allowed.end(); ++step) {
-      const auto look = step == first                 ? ui::ButtonLook::primary
+      const auto look = step == first                ? ui::ButtonLook::primary
                         : *step == OrderStep::cancel ? ui::ButtonLook::danger
                                                      : ui::ButtonLook::secondary;
       if (ui::button(frame, boost::describe::enum_to_string(*step, "confirm"), step_word(app, *step), {.look = look})) {
@@ -40,14 +40,16 @@ void draw_steps(ui::Frame& frame, App& app, const api::OrderView& view, StepDraf
 
 void draw_shipment_fields(ui::Frame& frame, App& app, const Order& order, StepDraft& draft) {
   const bool no_carrier = draft.failed && draft.failed->place == "/shipment/carrier";
-  ui::field(frame, "carrier", app.t("order.step.carrier"), draft.carrier,
-            {.autocomplete = "off", .error = no_carrier ? app.t("order.step.carrier_wrong") : ui::Text{}, .required = true});
+  ui::field(
+      frame, "carrier", app.t("order.step.carrier"), draft.carrier,
+      {.autocomplete = "off", .error = no_carrier ? app.t("order.step.carrier_wrong") : ui::Text{}, .required = true});
   ui::field(frame, "tracking", app.t("order.step.tracking"), draft.tracking, {.autocomplete = "off"});
   for (std::size_t i = 0; i < order.lines.size(); ++i) {
     const int open = open_pieces(order.lines[i]);
     if (open == 0 || i >= draft.pieces.size()) continue;
-    const std::string label = app.t("order.step.pieces_of", {{"name", app.local(order.lines[i].family_name, order.lines[i].family)},
-                                                            {"open", std::to_string(open)}});
+    const std::string label =
+        app.t("order.step.pieces_of",
+              {{"name", app.local(order.lines[i].family_name, order.lines[i].family)}, {"open", std::to_string(open)}});
     ui::stepper(frame, "pieces" + std::to_string(i), label, draft.pieces[i], {.low = 0, .high = open});
   }
   if (draft.failed && draft.failed->place == "/shipment/lines") {
@@ -84,8 +86,7 @@ void draw_buyer(ui::Frame& frame, App& app, const api::OrderView& view) {
   ui::card(frame, "buyer", {.gap = ui::space::xs, .plain = true}, [&] {
     ui::heading(frame, 2, app.t("order.admin.buyer"), ui::Size::lead);
     if (app.may(account::Action::view_customers)) {
-      ui::link(frame, "customer", view.buyer_name,
-               app::path_of({Screen::admin_customer, view.order.buyer.text(), {}}));
+      ui::link(frame, "customer", view.buyer_name, app::path_of({Screen::admin_customer, view.order.buyer.text(), {}}));
       if (view.order.company && view.company_name) {
         ui::link(frame, "company", *view.company_name,
                  app::path_of({Screen::admin_company, view.order.company->text(), {}}));
@@ -112,8 +113,8 @@ void draw_page(ui::Frame& frame, App& app, const api::OrderView& view, const Dra
     ui::heading(frame, 1, app.t("order.page.title", {{"number", view.order.number}}));
     app::order_state_badge(frame, app, view.order.state);
   });
-  ui::secondary(frame, app.t("order.admin.placed", {{"time", app.time(view.order.placed_at)},
-                                                    {"date", app.date(view.order.promised_date)}}));
+  ui::secondary(frame, app.t("order.admin.placed",
+                             {{"time", app.time(view.order.placed_at)}, {"date", app.date(view.order.promised_date)}}));
   draw_steps(frame, app, view, *draft);
   ui::columns(frame, {.main =
                           [&] {
@@ -135,8 +136,8 @@ void draw_admin_order(ui::Frame& frame, App& app) {
   const auto id = id_from<OrderKind>(app.route().id);
   static const app::Loaded<api::OrderView> nothing{app::LoadState::failed, {}, error(ErrorCode::not_found)};
   const auto& view = id ? app.get(api::order, {*id}) : nothing;
-  const std::string title =
-      view.ready() ? app.t("order.page.title", {{"number", view->order.number}}) : std::string(app.t("order.page.order"));
+  const std::string title = view.ready() ? app.t("order.page.title", {{"number", view->order.number}})
+                                         : std::string(app.t("order.page.order"));
   app::page_frame(frame, app,
                   {.title = title,
                    .crumbs = {{std::string(app.t("order.admin.title")), {Screen::admin_orders, "", {}}}},

@@ -39,8 +39,8 @@ void filter_by(App& app, AdminOrders& state, const std::string& name, const std:
 
 void draw_filters(ui::Frame& frame, App& app, AdminOrders& state) {
   if (!std::exchange(state.is_read, true)) state.search = app.query("q");
-  static constexpr OrderState states[] = {OrderState::placed,        OrderState::confirmed, OrderState::in_production,
-                                          OrderState::partly_shipped, OrderState::shipped,  OrderState::delivered,
+  static constexpr OrderState states[] = {OrderState::placed,         OrderState::confirmed, OrderState::in_production,
+                                          OrderState::partly_shipped, OrderState::shipped,   OrderState::delivered,
                                           OrderState::closed,         OrderState::cancelled};
   std::vector<ui::Choice> choices = {{"", app.t("order.admin.all_states")}};
   for (const OrderState one : states) {

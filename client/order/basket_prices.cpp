@@ -61,8 +61,8 @@ ReadyModels::StandingPointer ReadyModels::standing(const ModelVersionId& version
     found = ready_.emplace(version, Ready{configuration::Configurator::make(model), {}}).first;
   }
   Ready& ready = found->second;
-  const auto known = std::find_if(ready.known.begin(), ready.known.end(),
-                                  [&](const auto& entry) { return entry.first == decisions; });
+  const auto known =
+      std::find_if(ready.known.begin(), ready.known.end(), [&](const auto& entry) { return entry.first == decisions; });
   if (known != ready.known.end()) return known->second;
   if (ready.known.size() >= most_known) ready.known.erase(ready.known.begin());
   auto standing = std::make_shared<Standing>();

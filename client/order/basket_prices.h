@@ -29,7 +29,8 @@ class ReadyModels {
  public:
   using Model = std::shared_ptr<const product_model::ProductModel>;
   using StandingPointer = std::shared_ptr<const Standing>;
-  StandingPointer standing(const ModelVersionId& version, const Model& model, const configuration::Decisions& decisions);
+  StandingPointer standing(const ModelVersionId& version, const Model& model,
+                           const configuration::Decisions& decisions);
 
  private:
   struct Ready {

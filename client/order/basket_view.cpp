@@ -91,7 +91,8 @@ void draw_line_words(ui::Frame& frame, App& app, const app::BasketLine& line, co
                      const PricedLine& priced, std::size_t index, Wish& wish) {
   ui::heading(frame, 2, words.family, ui::Size::lead);
   if (!words.highlights.empty()) ui::text(frame, words.highlights, {.max_width = 0});
-  if (!words.others.empty()) ui::text(frame, words.others, {.size = ui::Size::caption, .ink = ui::Ink::secondary, .max_width = 0});
+  if (!words.others.empty())
+    ui::text(frame, words.others, {.size = ui::Size::caption, .ink = ui::Ink::secondary, .max_width = 0});
   if (priced.receipt) draw_tier_hint(frame, app, *priced.receipt);
   ui::row(frame, {.gap = ui::space::l, .align = ui::Align::centre}, [&] {
     ui::link(frame, "change", app.t("order.basket.change"), change_path(line, index),

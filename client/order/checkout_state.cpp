@@ -66,7 +66,8 @@ void place_basket(App& app, const State& state, const BasketScene& scene) {
     return;
   }
   state->busy = true;
-  const PlaceOrder order = order_to_place(app.basket().lines(), scene.families, scene.priced, address, state->draft.note);
+  const PlaceOrder order =
+      order_to_place(app.basket().lines(), scene.families, scene.priced, address, state->draft.note);
   app::call<PlaceOrder, api::OrderView>(
       api::place_order, order,
       [&app, state, gross = order.seen_total](Result<api::OrderView> view) {

@@ -13,13 +13,13 @@ namespace portico::order {
 
 struct CheckoutState {
   CheckoutDraft draft;
-  bool is_read = false;              // the stored draft has been taken
-  std::map<std::string, Error> wrong;  // by field
-  std::string focus;                 // field to go to in the next frame
-  bool busy = false;                 // the order is under way
-  std::optional<Error> failed;       // what the server said at last
+  bool is_read = false;                      // the stored draft has been taken
+  std::map<std::string, Error> wrong;        // by field
+  std::string focus;                         // field to go to in the next frame
+  bool busy = false;                         // the order is under way
+  std::optional<Error> failed;               // what the server said at last
   std::optional<std::int64_t> gross_before;  // the price changed: what it had been
-  int renewing = 0;                  // families whose new prices are on their way
+  int renewing = 0;                          // families whose new prices are on their way
 };
 
 // Sends the order, or marks what is wrong. Pressing again while it is under way does nothing; the basket's key makes

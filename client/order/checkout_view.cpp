@@ -17,8 +17,10 @@ using app::Screen;
 std::string error_words(const App& app, const CheckoutState& state, const std::string& field) {
   const auto found = state.wrong.find(field);
   if (found == state.wrong.end()) return {};
-  if (field == "postal_code" && state.draft.country == "DE") return app.t("order.checkout.wrong.digits", {{"count", "5"}});
-  if (field == "postal_code" && state.draft.country == "CN") return app.t("order.checkout.wrong.digits", {{"count", "6"}});
+  if (field == "postal_code" && state.draft.country == "DE")
+    return app.t("order.checkout.wrong.digits", {{"count", "5"}});
+  if (field == "postal_code" && state.draft.country == "CN")
+    return app.t("order.checkout.wrong.digits", {{"count", "6"}});
   return std::string(app.t("order.checkout.wrong." + field));
 }
 
@@ -50,10 +52,9 @@ void draw_country(ui::Frame& frame, App& app, CheckoutState& state) {
   std::vector<ui::Choice> choices;
   const auto& countries = app.market()->market.countries;
   for (const supply::Country& country : countries) {
-    labels.push_back(app.t("order.checkout.country_line",
-                           {{"country", app.local(country.name, country.code)},
-                            {"rate", app::format_percent(country.tax_rate)},
-                            {"days", std::to_string(country.transit_days)}}));
+    labels.push_back(app.t("order.checkout.country_line", {{"country", app.local(country.name, country.code)},
+                                                           {"rate", app::format_percent(country.tax_rate)},
+                                                           {"days", std::to_string(country.transit_days)}}));
   }
   for (std::size_t i = 0; i < countries.size(); ++i) choices.push_back({countries[i].code, labels[i]});
   const std::string wrong = error_words(app, state, "country");
@@ -76,11 +77,9 @@ void draw_fields(ui::Frame& frame, App& app, CheckoutState& state) {
     draw_field(frame, app, state, {"city", &Draft::city, "address-level2"});
     draw_country(frame, app, state);
     draw_field(frame, app, state, {"phone", &Draft::phone, "tel", false, ui::FieldKind::telephone});
-    const auto note = ui::field(frame, "note", app.t("order.checkout.note"), state.draft.note,
-                                {.kind = ui::FieldKind::area,
-                                 .autocomplete = "off",
-                                 .hint = app.t("order.checkout.note_hint"),
-                                 .rows = 3});
+    const auto note = ui::field(
+        frame, "note", app.t("order.checkout.note"), state.draft.note,
+        {.kind = ui::FieldKind::area, .autocomplete = "off", .hint = app.t("order.checkout.note_hint"), .rows = 3});
     if (note.changed) store_draft(state.draft);
   });
   if (!state.focus.empty()) frame.focus(std::exchange(state.focus, {}));
@@ -88,7 +87,8 @@ void draw_fields(ui::Frame& frame, App& app, CheckoutState& state) {
 
 void draw_price_change(ui::Frame& frame, App& app, const CheckoutState& state, const PricedBasket& priced) {
   if (state.renewing > 0 || !priced.totals) {
-    return ui::notice(frame, ui::Tone::warn, app.t("order.checkout.price_changed"), app.t("order.checkout.recomputing"));
+    return ui::notice(frame, ui::Tone::warn, app.t("order.checkout.price_changed"),
+                      app.t("order.checkout.recomputing"));
   }
   const Currency currency = priced.totals->currency;
   ui::notice(frame, ui::Tone::warn, app.t("order.checkout.price_changed"),
@@ -123,8 +123,9 @@ void draw_items(ui::Frame& frame, App& app, const BasketScene& scene) {
     if (!family.view || !priced.receipt) continue;
     const LineWords words = line_words(app, *family.view, *family.model, &*priced.standing->selection);
     const std::string quantity = std::to_string(priced.receipt->quantity.value);
-    ui::values(frame, {{app.t("order.checkout.item", {{"quantity", quantity}, {"name", words.family}}),
-                        app.money(priced.receipt->net, priced.receipt->currency)}},
+    ui::values(frame,
+               {{app.t("order.checkout.item", {{"quantity", quantity}, {"name", words.family}}),
+                 app.money(priced.receipt->net, priced.receipt->currency)}},
                ui::ValueLook::receipt);
   }
 }
@@ -151,8 +152,9 @@ void draw_summary(ui::Frame& frame, App& app, const CheckoutState& state, const 
     ui::divider(frame);
     if (priced.totals) draw_totals(frame, app, *priced.totals);
     if (priced.promised) {
-      ui::text(frame, app.t("order.basket.promised", {{"date", app.date(*priced.promised)},
-                                                      {"country", app.local(priced.country->name, priced.country->code)}}),
+      ui::text(frame,
+               app.t("order.basket.promised", {{"date", app.date(*priced.promised)},
+                                               {"country", app.local(priced.country->name, priced.country->code)}}),
                {.weight = ui::Weight::bold});
     }
     draw_failure(frame, app, state, priced);
@@ -188,8 +190,9 @@ void read_draft(const App& app, CheckoutState& state) {
 void draw_main(ui::Frame& frame, App& app, const std::shared_ptr<CheckoutState>& state) {
   ui::heading(frame, 1, app.t("order.checkout.title"));
   if (app.basket().lines().empty()) {
-    return ui::empty_state(frame, ui::Glyph::cart, app.t("order.basket.empty_title"), app.t("order.basket.empty_words"),
-                           [&] { ui::link(frame, "shop", app.t("order.basket.to_products"), "/", {.as_button = true}); });
+    return ui::empty_state(
+        frame, ui::Glyph::cart, app.t("order.basket.empty_title"), app.t("order.basket.empty_words"),
+        [&] { ui::link(frame, "shop", app.t("order.basket.to_products"), "/", {.as_button = true}); });
   }
   read_draft(app, *state);
   const supply::Market& market = app.market()->market;

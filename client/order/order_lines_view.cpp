@@ -16,7 +16,8 @@ void draw_line_facts(ui::Frame& frame, App& app, const Order& order, const Order
     ui::text(frame, words.others, {.size = ui::Size::caption, .ink = ui::Ink::secondary, .max_width = 0});
   }
   const std::string pieces = app.counted("order.pieces", line.quantity.value);
-  ui::caption(frame, app.t("order.line.each", {{"pieces", pieces}, {"price", app.money(line.unit_net, order.currency)}}));
+  ui::caption(frame,
+              app.t("order.line.each", {{"pieces", pieces}, {"price", app.money(line.unit_net, order.currency)}}));
   if (line.shipped > 0 && line.shipped < line.quantity.value) {
     ui::caption(frame, app.t("order.line.shipped", {{"shipped", std::to_string(line.shipped)},
                                                     {"all", std::to_string(line.quantity.value)}}));
@@ -33,11 +34,12 @@ void draw_line(ui::Frame& frame, App& app, const Order& order, const OrderLine& 
   ui::card(frame, id, {}, [&] {
     ui::row(frame, {.gap = ui::space::l, .align = ui::Align::start}, [&] {
       line_picture(frame, app, family, standing.get(), frame.narrow() ? 88 : 128);
-      ui::column(frame, {.gap = ui::space::xs, .grow = 1},
-                 [&] { draw_line_facts(frame, app, order, line, words); });
-      if (!frame.narrow()) ui::money(frame, app.money(line.net, order.currency), {.size = ui::Size::lead, .weight = ui::Weight::bold});
+      ui::column(frame, {.gap = ui::space::xs, .grow = 1}, [&] { draw_line_facts(frame, app, order, line, words); });
+      if (!frame.narrow())
+        ui::money(frame, app.money(line.net, order.currency), {.size = ui::Size::lead, .weight = ui::Weight::bold});
     });
-    if (frame.narrow()) ui::money(frame, app.money(line.net, order.currency), {.size = ui::Size::lead, .weight = ui::Weight::bold});
+    if (frame.narrow())
+      ui::money(frame, app.money(line.net, order.currency), {.size = ui::Size::lead, .weight = ui::Weight::bold});
     ui::disclosure(frame, "receipt", app.t("order.receipt.title"),
                    [&] { draw_receipt(frame, app, line.receipt, family.view); });
   });

@@ -51,14 +51,19 @@ std::vector<OrderEventKind> still_to_come(OrderState state) {
   using enum OrderEventKind;
   switch (state) {
     case OrderState::placed:
-    case OrderState::awaiting_approval: return {confirmed, production_started, shipment_sent, delivered};
-    case OrderState::confirmed: return {production_started, shipment_sent, delivered};
+    case OrderState::awaiting_approval:
+      return {confirmed, production_started, shipment_sent, delivered};
+    case OrderState::confirmed:
+      return {production_started, shipment_sent, delivered};
     case OrderState::in_production:
-    case OrderState::partly_shipped: return {shipment_sent, delivered};
-    case OrderState::shipped: return {delivered};
+    case OrderState::partly_shipped:
+      return {shipment_sent, delivered};
+    case OrderState::shipped:
+      return {delivered};
     case OrderState::delivered:
     case OrderState::closed:
-    case OrderState::cancelled: return {};
+    case OrderState::cancelled:
+      return {};
   }
   return {};
 }
@@ -71,7 +76,8 @@ std::string event_key(OrderEventKind kind, std::string_view prefix) {
 
 void draw_event(ui::Frame& frame, App& app, const api::TimelineEntry& entry, bool is_last) {
   const OrderEvent& event = entry.event;
-  std::string detail = app.t(event.who == Actor::staff ? "order.event.by_staff" : "order.event.by", {{"name", entry.by_name}});
+  std::string detail =
+      app.t(event.who == Actor::staff ? "order.event.by_staff" : "order.event.by", {{"name", entry.by_name}});
   const auto carrier = event.facts.find("carrier");
   const auto tracking = event.facts.find("tracking");
   if (carrier != event.facts.end()) detail += "\n" + carrier->second;

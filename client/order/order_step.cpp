@@ -35,21 +35,22 @@ void send_step(App& app, const std::shared_ptr<StepDraft>& draft, const Order& o
   }
   draft->busy = true;
   draft->failed.reset();
-  app::call<api::AdvanceOrder, api::OrderView>(
-      api::advance_order, *command, [&app, draft, id = order.id](Result<api::OrderView> view) {
-        draft->busy = false;
-        app.cache().renew("/api/admin/orders");
-        app.cache().renew("/api/orders");
-        app.cache().renew("/api/company");
-        if (view) {
-          draft->is_open = false;
-          app.cache().put(api::order, {id}, std::move(*view));
-          app.toast(ui::Tone::good, std::string(app.t("order.step.done")));
-        } else {
-          // Somebody was quicker: the new state is being read; what was entered stays.
-          draft->failed = view.error();
-        }
-      });
+  app::call<api::AdvanceOrder, api::OrderView>(api::advance_order, *command,
+                                               [&app, draft, id = order.id](Result<api::OrderView> view) {
+                                                 draft->busy = false;
+                                                 app.cache().renew("/api/admin/orders");
+                                                 app.cache().renew("/api/orders");
+                                                 app.cache().renew("/api/company");
+                                                 if (view) {
+                                                   draft->is_open = false;
+                                                   app.cache().put(api::order, {id}, std::move(*view));
+                                                   app.toast(ui::Tone::good, std::string(app.t("order.step.done")));
+                                                 } else {
+                                                   // Somebody was quicker: the new state is being read; what was
+                                                   // entered stays.
+                                                   draft->failed = view.error();
+                                                 }
+                                               });
 }
 
 }  // namespace portico::order

@@ -53,19 +53,19 @@ void cancel(App& app, const StatePointer& state, const Order& order) {
   state->busy = true;
   state->failed.reset();
   const api::AdvanceOrder step{order.id, OrderStep::cancel, order.version, state->note, {}};
-  app::call<api::AdvanceOrder, api::OrderView>(
-      api::cancel_order, step, [&app, state, id = order.id](Result<api::OrderView> view) {
-        state->busy = false;
-        app.cache().renew("/api/orders");
-        app.cache().renew("/api/company");
-        if (view) {
-          state->asks_to_cancel = false;
-          app.cache().put(api::order, {id}, std::move(*view));
-          app.toast(ui::Tone::good, std::string(app.t("order.cancel.done")));
-        } else {
-          state->failed = view.error();
-        }
-      });
+  app::call<api::AdvanceOrder, api::OrderView>(api::cancel_order, step,
+                                               [&app, state, id = order.id](Result<api::OrderView> view) {
+                                                 state->busy = false;
+                                                 app.cache().renew("/api/orders");
+                                                 app.cache().renew("/api/company");
+                                                 if (view) {
+                                                   state->asks_to_cancel = false;
+                                                   app.cache().put(api::order, {id}, std::move(*view));
+                                                   app.toast(ui::Tone::good, std::string(app.t("order.cancel.done")));
+                                                 } else {
+                                                   state->failed = view.error();
+                                                 }
+                                               });
 }
 
 void draw_cancel_dialog(ui::Frame& frame, App& app, const StatePointer& state, const Order& order) {
@@ -89,7 +89,8 @@ void draw_head(ui::Frame& frame, App& app, const api::OrderView& view) {
     app::order_state_badge(frame, app, view.order.state);
     if (app.query("placed").empty()) copy_number(frame, app, view.order.number, true);
   });
-  ui::secondary(frame, app.t("order.page.placed_at", {{"time", app.time(view.order.placed_at)}, {"name", view.buyer_name}}));
+  ui::secondary(frame,
+                app.t("order.page.placed_at", {{"time", app.time(view.order.placed_at)}, {"name", view.buyer_name}}));
 }
 
 void draw_side(ui::Frame& frame, App& app, const api::OrderView& view, const StatePointer& state) {
@@ -127,7 +128,8 @@ void draw_order(ui::Frame& frame, App& app) {
   const auto id = id_from<OrderKind>(app.route().id);
   static const app::Loaded<api::OrderView> nothing{app::LoadState::failed, {}, error(ErrorCode::not_found)};
   const auto& view = id ? app.get(api::order, {*id}) : nothing;
-  const std::string title = view.ready() ? app.t("order.page.title", {{"number", view->order.number}}) : std::string(app.t("order.page.order"));
+  const std::string title = view.ready() ? app.t("order.page.title", {{"number", view->order.number}})
+                                         : std::string(app.t("order.page.order"));
   const bool in_company = app.session().company.has_value();
   app::page_frame(frame, app,
                   {.title = title,

@@ -19,16 +19,22 @@ std::string step_words(const App& app, const ReceiptStep& step, const api::Famil
   const std::string factor = step.factor ? app::format_number(*step.factor, app.language()) : std::string();
   const std::string rate = step.rate ? app::format_percent(*step.rate) : std::string();
   switch (step.kind) {
-    case StepKind::base: return app.t("order.receipt.base", {{"source", step.source}});
-    case StepKind::option: return feature;
-    case StepKind::per_unit: return app.t("order.receipt.per_unit", {{"feature", feature}, {"factor", factor}});
+    case StepKind::base:
+      return app.t("order.receipt.base", {{"source", step.source}});
+    case StepKind::option:
+      return feature;
+    case StepKind::per_unit:
+      return app.t("order.receipt.per_unit", {{"feature", feature}, {"factor", factor}});
     case StepKind::agreed_price:
       return app.t("order.receipt.agreed_price", {{"feature", feature}, {"source", step.source}});
     case StepKind::agreement_discount:
       return app.t("order.receipt.agreement_discount", {{"source", step.source}, {"rate", rate}});
-    case StepKind::tier_discount: return app.t("order.receipt.tier_discount", {{"source", step.source}, {"rate", rate}});
-    case StepKind::quantity: return app.t("order.receipt.quantity", {{"factor", factor}});
-    case StepKind::tax: return app.t("order.total.tax", {{"rate", rate}});
+    case StepKind::tier_discount:
+      return app.t("order.receipt.tier_discount", {{"source", step.source}, {"rate", rate}});
+    case StepKind::quantity:
+      return app.t("order.receipt.quantity", {{"factor", factor}});
+    case StepKind::tax:
+      return app.t("order.total.tax", {{"rate", rate}});
   }
   return {};
 }
@@ -47,7 +53,8 @@ void draw_receipt(ui::Frame& frame, App& app, const pricing::Receipt& receipt, c
       line(app.t("order.receipt.unit"), amount(receipt.unit_net), ui::Weight::bold);
     }
     const bool lowers = step.amount < 0;
-    line(step_words(app, step, family), amount(step.amount), ui::Weight::regular, lowers ? ui::Ink::good : ui::Ink::ink);
+    line(step_words(app, step, family), amount(step.amount), ui::Weight::regular,
+         lowers ? ui::Ink::good : ui::Ink::ink);
   }
   ui::divider(frame);
   line(app.t("order.total.gross"), amount(receipt.gross), ui::Weight::bold);

@@ -15,8 +15,7 @@ using configuration::standard;
 class BasketPrices : public ::testing::Test {
  protected:
   BasketPrices() {
-    desk_.model =
-        std::make_shared<const product_model::ProductModel>(product_model::read_uvl(view_.model).value());
+    desk_.model = std::make_shared<const product_model::ProductModel>(product_model::read_uvl(view_.model).value());
     desk_.view = &view_;
   }
 
@@ -97,8 +96,8 @@ TEST_F(BasketPrices, ALineThatContradictsTheModelSaysWhyAndBlocks) {
 TEST_F(BasketPrices, WhatIsOnItsWayBlocksUntilItIsHere) {
   const LineFamily coming;
   const std::vector<app::BasketLine> lines = {a_desk("home", 1)};
-  const PricedBasket basket = price_basket(models_, lines, {coming},
-                                           {market_.market, market_.today, {}, *supply::country_in(market_.market, "DE")});
+  const PricedBasket basket = price_basket(
+      models_, lines, {coming}, {market_.market, market_.today, {}, *supply::country_in(market_.market, "DE")});
   EXPECT_TRUE(basket.is_loading());
   EXPECT_FALSE(basket.has_problem());
   EXPECT_FALSE(basket.can_be_ordered());

@@ -22,7 +22,8 @@ TEST(CheckoutForm, EveryWrongFieldIsNamedAtOnce) {
   draft.postal_code = "123";
   draft.company = std::string(201, 'x');
   const auto wrong = wrong_fields(address_of(draft));
-  for (const char* field : {"name", "company", "street", "city", "postal_code"}) EXPECT_TRUE(wrong.count(field)) << field;
+  for (const char* field : {"name", "company", "street", "city", "postal_code"})
+    EXPECT_TRUE(wrong.count(field)) << field;
   EXPECT_EQ(wrong.size(), 5U);
 }
 

@@ -76,8 +76,9 @@ class Checkout : public ::testing::Test {
     return false;
   }
   void type(std::string_view label, std::string text) {
-    const ui::Key key = find(Tag::input, label);
-    ASSERT_NE(key, 0U) << label;
+    const ui::Key words = find(Tag::label, label);
+    ASSERT_NE(words, 0U) << label;
+    const auto key = static_cast<ui::Key>(std::stoul(world().elements.at(words).attributes.at(Attribute::for_element)));
     platform::post_event({EventKind::edit, key, 0, 0, std::move(text)});
     settle();
   }
@@ -86,10 +87,11 @@ class Checkout : public ::testing::Test {
     type("Postal", "20457");
     type("City", "Hamburg");
   }
+  // As the browser does with the form's submit button, and with Enter in a field.
   void press_place() {
-    const ui::Key key = find(Tag::button, "Place order");
-    ASSERT_NE(key, 0U);
-    platform::post_event({EventKind::activate, key, 0, 0, {}});
+    const ui::Key form = find(Tag::form, "Checkout");
+    ASSERT_NE(form, 0U);
+    platform::post_event({EventKind::submit, form, 0, 0, {}});
     settle();
   }
 
@@ -153,9 +155,7 @@ TEST_F(Checkout, ASecondPressWhileUnderWaySendsNothing) {
   const auto& request = world().requests[orders_under_way()[0]].first;
   EXPECT_EQ(request.headers.back().first, "Idempotency-Key");
   EXPECT_EQ(request.headers.back().second, app_.basket().idempotency_key());
-  const ui::Key button = find(Tag::button, "Place order");
-  platform::post_event({EventKind::activate, button, 0, 0, {}});
-  settle();
+  press_place();
   EXPECT_EQ(orders_under_way().size(), 1U);
 }
 
