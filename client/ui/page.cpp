@@ -80,7 +80,7 @@ void contents(Frame& frame, const Page& page, float margin) {
   Within scroll(core, page_scroll());
   scroll->scrolls = true;
   scroll->grow = 1;
-  scroll->least_width = 200;
+  scroll->basis = 200;  // takes what the rail leaves, whatever is inside
   scroll->align = Align::centre;
   mirrored(*scroll.operator->(), Tag::div);
   {

@@ -72,6 +72,7 @@ void Tree::measure_table(int table) {
     node.min_width += std::ceil(column.least);
     node.full_width += std::ceil(column.full);
   }
+  node.min_width = std::min(node.min_width, 120.0F);  // narrower than its words it scrolls
 }
 
 // Cells get their columns' widths; a table that cannot become narrow enough scrolls sideways.

@@ -236,6 +236,32 @@ TEST_F(Screen, TheFirstThingThatCanHaveTheFocusLeadsPastTheBar) {
   EXPECT_EQ(platform::focused_element(), main);
 }
 
+TEST_F(Screen, ATableTooWideForThePageScrollsAndStaysBesideTheRail) {
+  draw([](Frame& frame) {
+    Page whole;
+    const auto rail = [&] { rail_link(frame, "orders", "Orders", "/admin/orders"); };
+    const auto main = [&] {
+      heading(frame, 1, "Orders");
+      table(frame, "wide", "Wide", {{.id = "a", .title = "A"}, {.id = "b", .title = "B"}}, [&] {
+        table_row(frame, "1", [&] {
+          cell(frame, std::string(200, 'x'));
+          cell(frame, "short");
+        });
+      });
+    };
+    whole.rail = rail;
+    whole.rail_name = "Administration";
+    whole.main = main;
+    page(frame, whole);
+  });
+  const Rect title = on_surface(find(Tag::h1, "Orders")), wide = on_surface(find(Tag::table, "Wide"));
+  const Rect entry = on_surface(find(Tag::a, "Orders"));
+  EXPECT_GT(title.x, entry.right());
+  EXPECT_LT(title.y, entry.bottom() + 60);
+  EXPECT_LE(wide.right(), platform::fake::world().surface.width);
+  EXPECT_EQ(element(find(Tag::table, "Wide")).attributes.at(Attribute::css_class), "scroll");
+}
+
 TEST_F(Screen, BarRailAndContentsMayUseTheSameIds) {
   draw([](Frame& frame) {
     Page whole;
