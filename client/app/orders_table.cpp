@@ -98,11 +98,11 @@ void orders_table(ui::Frame& frame, const App& app, std::string_view name, const
   };
   std::vector<ui::Column> columns = {column("number", "order.column.number", 1, 148),
                                      column("date", "order.column.date", 1, 122)};
-  if (options.with_buyer) columns.push_back(column("buyer", "order.column.buyer", 1.4F, 124));
-  columns.push_back(column("what", "order.column.what", 2, 140));
+  if (options.with_buyer) columns.push_back(column("buyer", "order.column.buyer", 1.4F, 136));
+  columns.push_back(column("what", "order.column.what", 1.6F, 136));
   columns.push_back(column("state", "order.column.state", 1, 152));
   columns.push_back(column("promised", "order.column.promised", 1, 122));
-  columns.push_back(column("net", "order.column.net", 1, 142));
+  columns.push_back(column("net", "order.column.net", 1, 158));
   columns.back().align = ui::Align::end;
   ui::table(frame, "orders", name, columns.data(), columns.size(), [&] {
     for (const api::OrderSummary& order : orders) order_row(frame, app, order, options);
