@@ -7,7 +7,7 @@
 #include "client/app/screen_state.h"
 #include "client/ui/ui.h"
 
-namespace portico::client {
+namespace portico::account {
 namespace {
 
 using app::App;
@@ -101,4 +101,4 @@ void draw_admin_companies(ui::Frame& frame, App& app) {
   app::page_frame(frame, app, {.title = title, .crumbs = {}, .main = main});
 }
 
-}  // namespace portico::client
+}  // namespace portico::account

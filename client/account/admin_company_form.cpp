@@ -3,7 +3,7 @@
 #include "client/app/page_frame.h"
 #include "client/ui/ui.h"
 
-namespace portico::client {
+namespace portico::account {
 namespace {
 
 using app::App;
@@ -84,4 +84,4 @@ bool draw_company_form(ui::Frame& frame, App& app, std::string_view title, std::
   return !form.draft.name.empty();
 }
 
-}  // namespace portico::client
+}  // namespace portico::account

@@ -5,7 +5,7 @@
 
 #include "client/app/app.h"
 
-namespace portico::client {
+namespace portico::account {
 
 struct CompanyDraft {
   std::string name;
@@ -32,4 +32,4 @@ struct CompanyForm {
 bool draw_company_form(ui::Frame& frame, app::App& app, std::string_view title, std::string_view send_words,
                        CompanyForm& form);
 
-}  // namespace portico::client
+}  // namespace portico::account

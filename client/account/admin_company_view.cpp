@@ -9,7 +9,7 @@
 #include "client/app/screen_state.h"
 #include "client/ui/ui.h"
 
-namespace portico::client {
+namespace portico::account {
 namespace {
 
 using app::App;
@@ -170,4 +170,4 @@ void draw_admin_company(ui::Frame& frame, App& app) {
                    .main = main});
 }
 
-}  // namespace portico::client
+}  // namespace portico::account

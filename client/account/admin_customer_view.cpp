@@ -7,7 +7,7 @@
 #include "client/app/page_frame.h"
 #include "client/ui/ui.h"
 
-namespace portico::client {
+namespace portico::account {
 namespace {
 
 using app::App;
@@ -97,4 +97,4 @@ void draw_admin_customer(ui::Frame& frame, App& app) {
                    .main = main});
 }
 
-}  // namespace portico::client
+}  // namespace portico::account

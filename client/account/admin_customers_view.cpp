@@ -8,7 +8,7 @@
 #include "client/app/screen_state.h"
 #include "client/ui/ui.h"
 
-namespace portico::client {
+namespace portico::account {
 namespace {
 
 using app::App;
@@ -129,4 +129,4 @@ void draw_admin_customers(ui::Frame& frame, App& app) {
   app::page_frame(frame, app, {.title = title, .crumbs = {}, .main = main});
 }
 
-}  // namespace portico::client
+}  // namespace portico::account

@@ -8,7 +8,7 @@
 #include "client/app/page_frame.h"
 #include "client/ui/ui.h"
 
-namespace portico::client {
+namespace portico::account {
 namespace {
 
 using account::CompanyRole;
@@ -140,4 +140,4 @@ void draw_members(ui::Frame& frame, App& app, const StatePointer& state, const a
   if (app.may(account::Action::manage_companies)) draw_add(frame, app, state, company.company.id);
 }
 
-}  // namespace portico::client
+}  // namespace portico::account

@@ -6,7 +6,7 @@
 
 #include "client/app/app.h"
 
-namespace portico::client {
+namespace portico::account {
 
 struct MembersState {
   std::string email;
@@ -20,4 +20,4 @@ struct MembersState {
 void draw_members(ui::Frame& frame, app::App& app, const std::shared_ptr<MembersState>& state,
                   const api::CompanyDetail& company);
 
-}  // namespace portico::client
+}  // namespace portico::account

@@ -1,6 +1,6 @@
 #include "client/account/role_words.h"
 
-namespace portico::client {
+namespace portico::account {
 
 std::string_view role_word(const app::App& app, account::CompanyRole role) {
   switch (role) {
@@ -12,4 +12,4 @@ std::string_view role_word(const app::App& app, account::CompanyRole role) {
   return {};
 }
 
-}  // namespace portico::client
+}  // namespace portico::account

@@ -3,8 +3,8 @@
 
 #include "client/app/app.h"
 
-namespace portico::client {
+namespace portico::account {
 
 std::string_view role_word(const app::App& app, account::CompanyRole role);
 
-}  // namespace portico::client
+}  // namespace portico::account

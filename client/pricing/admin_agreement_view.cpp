@@ -11,7 +11,7 @@
 #include "client/pricing/standing_badge.h"
 #include "client/ui/ui.h"
 
-namespace portico::client {
+namespace portico::pricing {
 namespace {
 
 using app::App;
@@ -176,4 +176,4 @@ void draw_admin_agreement(ui::Frame& frame, App& app) {
                    .main = main});
 }
 
-}  // namespace portico::client
+}  // namespace portico::pricing

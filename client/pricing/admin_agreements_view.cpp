@@ -8,7 +8,7 @@
 #include "client/pricing/standing_badge.h"
 #include "client/ui/ui.h"
 
-namespace portico::client {
+namespace portico::pricing {
 namespace {
 
 using app::App;
@@ -84,4 +84,4 @@ void draw_admin_agreements(ui::Frame& frame, App& app) {
   app::page_frame(frame, app, {.title = title, .crumbs = {}, .main = main});
 }
 
-}  // namespace portico::client
+}  // namespace portico::pricing

@@ -11,7 +11,7 @@
 #include "client/pricing/standing_badge.h"
 #include "client/ui/ui.h"
 
-namespace portico::client {
+namespace portico::pricing {
 namespace {
 
 using app::App;
@@ -297,4 +297,4 @@ void draw_admin_price_list(ui::Frame& frame, App& app) {
                    .bottom_bar = has_bar ? ui::Body(bar) : ui::Body()});
 }
 
-}  // namespace portico::client
+}  // namespace portico::pricing

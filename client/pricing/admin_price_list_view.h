@@ -3,8 +3,8 @@
 #include "client/app/app.h"
 #include "client/ui/frame.h"
 
-namespace portico::client {
+namespace portico::pricing {
 
 void draw_admin_price_list(ui::Frame& frame, app::App& app);
 
-}  // namespace portico::client
+}  // namespace portico::pricing

@@ -2,7 +2,7 @@
 
 #include "client/app/parse.h"
 
-namespace portico::client {
+namespace portico::pricing {
 namespace {
 
 bool ends_with(std::string_view text, std::string_view end) {
@@ -93,4 +93,4 @@ std::string_view words_of_place(std::string_view place) {
   return "pricing.wrong.percent";
 }
 
-}  // namespace portico::client
+}  // namespace portico::pricing

@@ -10,7 +10,7 @@
 #include "shared/base/error.h"
 #include "shared/pricing/price_list.h"
 
-namespace portico::client {
+namespace portico::pricing {
 
 struct TierDraft {
   std::string from_quantity;
@@ -50,4 +50,4 @@ ReadAgreement read(const AgreementDraft& draft);
 // The words for a field that breaks a rule of agreements, here or on the server.
 std::string_view words_of_place(std::string_view place);
 
-}  // namespace portico::client
+}  // namespace portico::pricing

@@ -5,7 +5,7 @@
 #include "client/app/names.h"
 #include "client/ui/ui.h"
 
-namespace portico::client {
+namespace portico::pricing {
 namespace {
 
 using app::App;
@@ -154,4 +154,4 @@ void draw_agreement_items(ui::Frame& frame, App& app, AgreementDraft& draft, con
   if (!fixed) draw_add_family(frame, app, draft);
 }
 
-}  // namespace portico::client
+}  // namespace portico::pricing

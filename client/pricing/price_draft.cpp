@@ -4,7 +4,7 @@
 
 #include "client/app/parse.h"
 
-namespace portico::client {
+namespace portico::pricing {
 namespace {
 
 void set_price(pricing::PriceList& list, const PriceKey& key, std::int64_t price) {
@@ -86,4 +86,4 @@ ReadPrices read(const PriceDraft& draft, const pricing::PriceList& before, Date 
   return read;
 }
 
-}  // namespace portico::client
+}  // namespace portico::pricing

@@ -9,7 +9,7 @@
 #include "shared/base/date.h"
 #include "shared/pricing/price_list.h"
 
-namespace portico::client {
+namespace portico::pricing {
 
 enum class PriceKind { base, feature, per_unit };
 
@@ -57,4 +57,4 @@ std::optional<std::int64_t> price_in(const pricing::PriceList& list, const Price
 PriceDraft draft_of(const pricing::PriceList& list, Date today);
 ReadPrices read(const PriceDraft& draft, const pricing::PriceList& before, Date today);
 
-}  // namespace portico::client
+}  // namespace portico::pricing

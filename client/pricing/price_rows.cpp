@@ -4,7 +4,7 @@
 
 #include "client/app/product.h"
 
-namespace portico::client {
+namespace portico::pricing {
 namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -61,4 +61,4 @@ bool matches(const PriceRow& row, const std::string& filter) {
          contains(row.key.feature, filter);
 }
 
-}  // namespace portico::client
+}  // namespace portico::pricing

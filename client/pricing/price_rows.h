@@ -6,7 +6,7 @@
 #include "client/app/app.h"
 #include "client/pricing/price_draft.h"
 
-namespace portico::client {
+namespace portico::pricing {
 
 struct PriceRow {
   PriceKey key;
@@ -21,4 +21,4 @@ std::vector<PriceRow> price_rows(app::App& app, const pricing::PriceList& list, 
 // Does the row's title, group or feature contain this, ignoring the case of ASCII letters?
 bool matches(const PriceRow& row, const std::string& filter);
 
-}  // namespace portico::client
+}  // namespace portico::pricing

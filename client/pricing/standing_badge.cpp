@@ -2,7 +2,7 @@
 
 #include "client/ui/ui.h"
 
-namespace portico::client {
+namespace portico::pricing {
 
 Standing standing_of(const std::vector<pricing::PriceList>& lists, const pricing::PriceList& list, Date today) {
   if (list.valid_from > today) return Standing::upcoming;
@@ -23,4 +23,4 @@ void standing_badge(ui::Frame& frame, const app::App& app, Standing standing) {
   }
 }
 
-}  // namespace portico::client
+}  // namespace portico::pricing

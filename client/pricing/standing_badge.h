@@ -5,7 +5,7 @@
 #include "client/app/app.h"
 #include "shared/pricing/price_list.h"
 
-namespace portico::client {
+namespace portico::pricing {
 
 enum class Standing { in_use, upcoming, past };
 
@@ -15,4 +15,4 @@ Standing standing_of(const pricing::Agreement& agreement, Date today);
 
 void standing_badge(ui::Frame& frame, const app::App& app, Standing standing);
 
-}  // namespace portico::client
+}  // namespace portico::pricing

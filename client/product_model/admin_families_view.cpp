@@ -6,7 +6,7 @@
 #include "client/product_model/family_picture.h"
 #include "client/ui/ui.h"
 
-namespace portico::client {
+namespace portico::product_model {
 namespace {
 
 using app::App;
@@ -63,4 +63,4 @@ void draw_admin_families(ui::Frame& frame, App& app) {
   app::page_frame(frame, app, {.title = title, .crumbs = {}, .main = main});
 }
 
-}  // namespace portico::client
+}  // namespace portico::product_model

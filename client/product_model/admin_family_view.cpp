@@ -7,7 +7,7 @@
 #include "client/product_model/new_version_view.h"
 #include "client/ui/ui.h"
 
-namespace portico::client {
+namespace portico::product_model {
 namespace {
 
 using app::App;
@@ -76,4 +76,4 @@ void draw_admin_family(ui::Frame& frame, App& app) {
                    .main = main});
 }
 
-}  // namespace portico::client
+}  // namespace portico::product_model

@@ -3,8 +3,8 @@
 #include "client/app/app.h"
 #include "client/ui/frame.h"
 
-namespace portico::client {
+namespace portico::product_model {
 
 void draw_admin_family(ui::Frame& frame, app::App& app);
 
-}  // namespace portico::client
+}  // namespace portico::product_model

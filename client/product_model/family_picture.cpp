@@ -6,7 +6,7 @@
 #include "client/app/product_picture.h"
 #include "shared/configuration/configurator.h"
 
-namespace portico::client {
+namespace portico::product_model {
 namespace {
 
 // Worked out once for each version and kept as long as the page: making a model ready takes long.
@@ -34,4 +34,4 @@ void family_picture(ui::Frame& frame, app::App& app, const std::string& family, 
   app::product_picture(frame, app, (*product)->picture, first_look(*view, **product), {}, options);
 }
 
-}  // namespace portico::client
+}  // namespace portico::product_model

@@ -3,9 +3,9 @@
 #include "client/platform/storage.h"
 #include "shared/base/codec_impl.h"
 
-PORTICO_CODEC(portico::client::ModelDraft);
+PORTICO_CODEC(portico::product_model::ModelDraft);
 
-namespace portico::client {
+namespace portico::product_model {
 namespace {
 
 std::string name_of(const std::string& family) { return "portico.model_draft." + family; }
@@ -26,4 +26,4 @@ void store_draft(const std::string& family, const ModelDraft& draft) {
 
 void forget_draft(const std::string& family) { platform::forget(name_of(family)); }
 
-}  // namespace portico::client
+}  // namespace portico::product_model

@@ -7,7 +7,7 @@
 
 #include "shared/base/describe.h"
 
-namespace portico::client {
+namespace portico::product_model {
 
 struct ModelDraft {
   std::string model;             // UVL
@@ -20,4 +20,4 @@ std::optional<ModelDraft> stored_draft(const std::string& family);
 void store_draft(const std::string& family, const ModelDraft& draft);
 void forget_draft(const std::string& family);
 
-}  // namespace portico::client
+}  // namespace portico::product_model

@@ -5,7 +5,7 @@
 #include "client/app/page_frame.h"
 #include "client/ui/ui.h"
 
-namespace portico::client {
+namespace portico::product_model {
 namespace {
 
 using app::App;
@@ -122,4 +122,4 @@ void draw_model_error(ui::Frame& frame, App& app, const Error& error, std::strin
   });
 }
 
-}  // namespace portico::client
+}  // namespace portico::product_model

@@ -3,7 +3,7 @@
 #include "client/app/app.h"
 #include "client/product_model/model_words.h"
 
-namespace portico::client {
+namespace portico::product_model {
 
 // words: of the checked model; before: of the version that the difference is against, and its number.
 void draw_model_report(ui::Frame& frame, app::App& app, const api::ModelCheck& check, const ModelWords& words,
@@ -14,4 +14,4 @@ void draw_model_error(ui::Frame& frame, app::App& app, const Error& error, std::
 // The same in one line, to stand at the field; empty for errors that are not about a place in the text.
 std::string model_error_line(const app::App& app, const Error& error);
 
-}  // namespace portico::client
+}  // namespace portico::product_model

@@ -3,7 +3,7 @@
 #include <boost/describe/enum_to_string.hpp>
 #include <charconv>
 
-namespace portico::client {
+namespace portico::product_model {
 
 using product_model::RuleOrigin;
 
@@ -73,4 +73,4 @@ std::string line_of(std::string_view text, int line) {
   return std::string(text.substr(first, text.find_last_not_of(white) - first + 1));
 }
 
-}  // namespace portico::client
+}  // namespace portico::product_model

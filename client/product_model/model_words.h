@@ -7,7 +7,7 @@
 #include "client/app/app.h"
 #include "shared/product_model/check_model.h"
 
-namespace portico::client {
+namespace portico::product_model {
 
 class ModelWords {
  public:
@@ -36,4 +36,4 @@ std::string line_of(std::string_view text, int line);
 // A rule that has no name of its own is called by its line: "rule_139" -> 139. Zero for other names.
 int line_of_rule(std::string_view name);
 
-}  // namespace portico::client
+}  // namespace portico::product_model

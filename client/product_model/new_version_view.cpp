@@ -4,7 +4,7 @@
 #include "client/product_model/model_report_view.h"
 #include "client/ui/ui.h"
 
-namespace portico::client {
+namespace portico::product_model {
 namespace {
 
 using app::App;
@@ -200,4 +200,4 @@ void draw_new_version(ui::Frame& frame, App& app, const NewVersion& state, const
   }
 }
 
-}  // namespace portico::client
+}  // namespace portico::product_model

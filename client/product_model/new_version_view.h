@@ -8,7 +8,7 @@
 #include "client/app/app.h"
 #include "client/product_model/model_draft.h"
 
-namespace portico::client {
+namespace portico::product_model {
 
 struct NewVersionState {
   bool looked = false;  // for a draft that the browser kept
@@ -33,4 +33,4 @@ std::string_view why_not_publish(const NewVersionState& state);
 
 void draw_new_version(ui::Frame& frame, app::App& app, const NewVersion& state, const api::FamilyDetail& family);
 
-}  // namespace portico::client
+}  // namespace portico::product_model

@@ -4,7 +4,7 @@
 #include "client/account/admin_customers_view.h"
 #include "tests/client/app/staff_portal.h"
 
-namespace portico::client {
+namespace portico::account {
 namespace {
 
 using platform::Attribute;
@@ -101,4 +101,4 @@ TEST_F(CustomerScreens, AnAddressThatNobodyRegisteredIsSaidAtTheField) {
 }
 
 }  // namespace
-}  // namespace portico::client
+}  // namespace portico::account

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace portico::client {
+namespace portico::pricing {
 namespace {
 
 pricing::Agreement agreement() {
@@ -58,4 +58,4 @@ TEST(AgreementDraft, KeepsTheRulesOfAgreements) {
 }
 
 }  // namespace
-}  // namespace portico::client
+}  // namespace portico::pricing

@@ -5,7 +5,7 @@
 #include "client/pricing/price_rows.h"
 #include "client/pricing/standing_badge.h"
 
-namespace portico::client {
+namespace portico::pricing {
 namespace {
 
 const Date today = *date_from("2026-11-22");
@@ -106,4 +106,4 @@ TEST(Standing, AListThatALaterOneReplacedIsPast) {
 }
 
 }  // namespace
-}  // namespace portico::client
+}  // namespace portico::pricing

@@ -4,7 +4,7 @@
 #include "client/pricing/admin_price_lists_view.h"
 #include "tests/client/app/staff_portal.h"
 
-namespace portico::client {
+namespace portico::pricing {
 namespace {
 
 using platform::Attribute;
@@ -107,4 +107,4 @@ TEST_F(PriceScreens, ANewAgreementNeedsACompanyAndTakesItsCurrency) {
 }
 
 }  // namespace
-}  // namespace portico::client
+}  // namespace portico::pricing

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace portico::client {
+namespace portico::product_model {
 namespace {
 
 TEST(TextPlace, IsALineAndAColumn) {
@@ -27,4 +27,4 @@ TEST(LineOfRule, IsInTheNameOfARuleWithoutAName) {
 }
 
 }  // namespace
-}  // namespace portico::client
+}  // namespace portico::product_model

@@ -3,7 +3,7 @@
 #include "client/product_model/admin_family_view.h"
 #include "tests/client/app/staff_portal.h"
 
-namespace portico::client {
+namespace portico::product_model {
 namespace {
 
 using platform::Attribute;
@@ -159,4 +159,4 @@ TEST_F(ModelScreens, ADraftIsOnlyDiscardedAfterAsking) {
 }
 
 }  // namespace
-}  // namespace portico::client
+}  // namespace portico::product_model
