@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertNoProblems, idle, launch, newPage, open, screenshot } from './support/browser.mjs';
-import { expectHeading, expectText, expectVisible } from './support/expect.mjs';
+import { expectGone, expectHeading, expectText, expectVisible } from './support/expect.mjs';
 import { advance, fillAddress, goToStep, logIn, register, speak, startFrom } from './support/people.mjs';
 import { Server } from './support/server.mjs';
 import { families, pattern, standards, words } from './support/words.mjs';
@@ -76,12 +76,14 @@ test('李伟 configures: the reason for what is impossible stands there in Chine
   await page.getByRole('radio', { name: pc.title('Psu750') }).click({ force: true });
   await expectVisible(page, dialog.getByText(pc.rule('gpu_connector')));
   await page.keyboard.press('Escape');
+  await expectGone(page, page.getByRole('dialog'));
   assert.match(await page.getByRole('main').innerText(), /¥[\d,]+\.\d\d/);
   await screenshot(page, 'chinese-configurator');
   await button(t('configurator.receipt_open')).click();
   await assertChinese('receipt');
   await screenshot(page, 'chinese-receipt');
   await page.keyboard.press('Escape');
+  await expectGone(page, page.getByRole('dialog'));
 });
 
 test('he orders, in yuan, to Shanghai', async () => {

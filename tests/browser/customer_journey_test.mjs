@@ -94,7 +94,7 @@ test('price and date follow each click, and no click asks the server', async () 
   await expectText(page, pc.title('ThreadripperPro'));
   await screenshot(page, 'customer-receipt');
   await page.keyboard.press('Escape');
-  await expectNone(page, page.getByRole('dialog'));
+  await expectGone(page, page.getByRole('dialog'));
   page.off('request', listen);
   assert.deepEqual(asked, []);
 });
@@ -124,13 +124,14 @@ test('a graphics card that needs a bigger supply: the reason, a repair, the smal
   await goToStep(page, t, pc.title('Power'));
   for (const supply of ['Psu550', 'Psu750']) assert.equal(await option(supply).getAttribute('aria-disabled'), 'true');
   assert.equal(await option('Psu1000').getAttribute('aria-disabled'), null);
+  assert.ok((await option('Psu750').getAttribute('aria-description')).includes(pc.rule('gpu_connector')));
   await screenshot(page, 'customer-supplies-unavailable');
   await option('Psu750').click({ force: true });
   await expectVisible(page, dialog.getByText(pc.rule('gpu_connector')));
   await expectVisible(page, dialog.getByText(pc.title('GpuRtx5080')));
   await screenshot(page, 'customer-why-supply');
   await dialog.getByRole('button', { name: t('widget.close') }).click();
-  await expectNone(page, dialog);
+  await expectGone(page, dialog);
 
   await button(t('configurator.undo')).click();
   await idle(page);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertNoProblems, idle, launch, newPage, open, screenshot } from './support/browser.mjs';
 import { Person } from './support/api.mjs';
-import { expectHeading, expectNone, expectText, expectVisible } from './support/expect.mjs';
+import { expectGone, expectHeading, expectNone, expectText, expectVisible } from './support/expect.mjs';
 import { fillAddress, logIn } from './support/people.mjs';
 import { Server } from './support/server.mjs';
 import { pattern, standards, words } from './support/words.mjs';
@@ -77,6 +77,7 @@ test('a standard configuration is ordered at the agreed price, with the tier of 
   await expectVisible(page, receipt.getByText(pattern(t('receipt.saved'))));
   await screenshot(page, 'premier-receipt');
   await page.keyboard.press('Escape');
+  await expectGone(page, page.getByRole('dialog'));
   assert.ok(Math.min(...await shown()) < Math.min(...one), 'twelve desks are not cheaper each than one');
   await screenshot(page, 'premier-configurator');
 

@@ -1,11 +1,12 @@
 // What the server hands out before anybody has done anything: the page, its files, the description of the interface.
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 import SwaggerParser from '@apidevtools/swagger-parser';
 import {
   assertAccessible, assertNoProblems, canvasColours, idle, launch, newPage, open, screenshot, webglRenderer,
 } from './support/browser.mjs';
-import { Server } from './support/server.mjs';
+import { root, Server } from './support/server.mjs';
 
 let server;
 let browser;
@@ -61,6 +62,20 @@ test('the description of the interface is valid OpenAPI 3.1', async () => {
   delete Object.values(Object.values(broken.paths)[0])[0].responses;
   broken.info = {};
   await assert.rejects(SwaggerParser.validate(broken));
+});
+
+test('the description for people is a page that can be read: each endpoint, each error', async () => {
+  const { paths } = await (await fetch(`${server.url}/api/openapi.json`)).json();
+  const page = await newPage(browser, server);
+  await page.goto('/api/docs');
+  assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
+  const text = await page.locator('body').innerText();
+  for (const one of Object.keys(paths)) assert.ok(text.includes(one), `nothing about ${one}`);
+  await page.goto('/api/docs#error-price_changed');
+  assert.equal(await page.evaluate(() => document.querySelector(':target')?.textContent.includes('price_changed')), true);
+  await assertAccessible(page);
+  await page.screenshot({ path: path.join(root, 'build/artefacts/api-docs.png') });
+  assertNoProblems(page);
 });
 
 test('a path of the interface that does not exist is a problem in JSON, not the page', async () => {

@@ -98,9 +98,13 @@ export async function webglRenderer(page) {
 // How many different colours the page's first canvas shows: 1 is a blank one. Looks at what the person sees, with the
 // DOM above the canvas hidden.
 export async function canvasColours(page) {
-  const style = await page.addStyleTag({ content: 'body *:not(canvas):not(:has(canvas)) { visibility: hidden }' });
+  await page.evaluate(() => {  // an adopted sheet, which the page's security policy lets in
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('body *:not(canvas):not(:has(canvas)) { visibility: hidden }');
+    document.adoptedStyleSheets = [sheet];
+  });
   const { data } = PNG.sync.read(await page.locator('canvas').first().screenshot());
-  await style.evaluate((element) => element.remove());
+  await page.evaluate(() => { document.adoptedStyleSheets = []; });
   const colours = new Set();
   for (let i = 0; i < data.length; i += 4) colours.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
   return colours.size;
