@@ -251,7 +251,7 @@ struct DemoOrder {
   int steps;  // how far it has come: 0 placed … 3 shipped
 };
 constexpr std::array demo_orders = {DemoOrder{"anna@example.com", "bicycle", 0, 1, 9, 2},
-                                    DemoOrder{"bo@fjordline.example", "desk", 1, 12, 24, 3},
+                                    DemoOrder{"bo@fjordline.example", "desk", 1, 12, 8, 3},
                                     DemoOrder{"bo@fjordline.example", "workstation", 0, 4, 6, 1},
                                     DemoOrder{"chenyu@hanlin.example", "tea_set", 0, 30, 12, 2},
                                     DemoOrder{"ida@fjordline.example", "desk", 0, 2, 1, 0}};

@@ -256,7 +256,7 @@ void Core::follow(Text href) {
 }
 
 void Core::route_changed() {
-  route_changes_ = 2;
+  if (entry_ != 0) route_changes_ = 2;  // the first page leaves the focus at its beginning, before the skip link
   entry_ = platform::place_entry();
   scroll_wanted_ = platform::noted_scroll(entry_);
   scrolls_.clear();

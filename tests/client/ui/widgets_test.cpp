@@ -224,6 +224,23 @@ TEST_F(Screen, ANewPageBeginsAtItsTopAndBackReturnsToWhereTheReaderWas) {
   EXPECT_EQ(core_.scroll(page_scroll()), 700);
 }
 
+TEST_F(Screen, OnlyAPageThatWasGoneToPutsTheFocusOnItsTitle) {
+  bool changed = true;
+  const auto screen = [&](Frame& frame) {
+    if (std::exchange(changed, false)) frame.route_changed();
+    tall_page(frame, 3);
+  };
+  const auto settle = [&] {
+    for (int i = 0; i < 4; ++i) draw(screen);
+  };
+  settle();
+  EXPECT_EQ(platform::fake::world().focused, 0U);
+  platform::push_place("/orders");
+  changed = true;
+  settle();
+  EXPECT_EQ(platform::fake::world().focused, find(Tag::h1, "Products"));
+}
+
 TEST_F(Screen, TheFirstThingThatCanHaveTheFocusLeadsPastTheBar) {
   const auto screen = [](Frame& frame) { tall_page(frame, 3); };
   draw(screen);
