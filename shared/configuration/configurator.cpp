@@ -78,9 +78,14 @@ Result<std::vector<constraint::Decision>> Configurator::assume_one(const Decisio
 
 Result<Configurator::Assumed> Configurator::assume(const Decisions& decisions) const {
   Assumed assumed;
+  std::set<std::string_view> decided;
   for (std::size_t i = 0; i < decisions.size(); ++i) {
+    const std::string place = "/decisions/" + std::to_string(i);
     const auto one = assume_one(decisions[i]);
-    if (!one) return within("/decisions/" + std::to_string(i), one.error());
+    if (!one) return within(place, one.error());
+    if (!decided.insert(decisions[i].feature).second) {
+      return error_at(ErrorCode::value_invalid, place, {{"expected", "each feature decided once"}});
+    }
     for (const constraint::Decision& decision : *one) {
       assumed.decisions.push_back(decision);
       assumed.origins.push_back(i);
@@ -97,15 +102,13 @@ std::string Configurator::rule_name(constraint::RuleId rule) const {
 
 // Decisions that contradict the rules, put as an error: the first one that does not go with those before it, and why.
 Error Configurator::invalid(const Decisions& decisions, const Assumed& assumed) {
+  // How many go together: fewer go together too, so halving finds it.
   std::size_t count = 0;
-  const auto is_possible = [&](std::size_t first) {
-    return reasoner_->is_possible(std::span(assumed.decisions).first(first));
-  };
-  while (count < assumed.decisions.size()) {
-    const auto answer = is_possible(count + 1);
+  for (std::size_t too_many = assumed.decisions.size() + 1; count + 1 < too_many;) {
+    const std::size_t middle = count + (too_many - count) / 2;
+    const auto answer = reasoner_->is_possible(std::span(assumed.decisions).first(middle));
     if (!answer) return answer.error();
-    if (!*answer) break;
-    ++count;
+    (*answer ? count : too_many) = middle;
   }
   const bool is_void = count == assumed.decisions.size();
   const constraint::Decision wish = is_void ? constraint::Decision{chosen(0), 1} : assumed.decisions[count];

@@ -5,7 +5,7 @@
 // Places of errors: "/decisions/3" is the fourth decision, "/wish" the wish. All calls that take decisions can fail
 // with
 //   feature_unknown        the model has no such feature
-//   value_invalid          a number for a feature that is no number, and the like; fact expected
+//   value_invalid          a number for a feature that is no number, a feature decided twice; fact expected
 //   value_out_of_range     facts feature, from, to, step, asked
 //   text_unsuitable        facts feature, reason (too_long, control_character, not_utf8)
 //   configuration_invalid  facts rules (names), decisions (features), both joined by ", "

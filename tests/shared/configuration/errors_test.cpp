@@ -41,6 +41,14 @@ TEST(Configurator, RefusesNumbersOffTheRangeOrOffItsSteps) {
   EXPECT_EQ(refusal({{"Width", std::numeric_limits<std::int64_t>::min()}}).code, ErrorCode::value_out_of_range);
 }
 
+TEST(Configurator, RefusesASecondDecisionOnTheSameFeature) {
+  for (const bool value : {true, false}) {
+    const Error error = refusal({{"Oak", true}, {"Width", std::int64_t{120}}, {"Oak", value}});
+    EXPECT_EQ(error.code, ErrorCode::value_invalid);
+    EXPECT_EQ(error.place, "/decisions/2");
+  }
+}
+
 TEST(Configurator, RefusesValuesOfTheWrongType) {
   for (const Decision& decision : Decisions{{"Oak", std::int64_t{1}},
                                             {"Oak", std::string("x")},
