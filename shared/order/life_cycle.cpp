@@ -100,12 +100,10 @@ const std::vector<Rule>& rules() {
       {placed, cancel, customer, cancelled},
       {confirmed, start_production, staff, in_production},
       {confirmed, cancel, staff, cancelled},
-      {confirmed, cancel, customer, cancelled},
       {in_production, OrderStep::ship, staff, shipped},
       {in_production, cancel, staff, cancelled},
       {partly_shipped, OrderStep::ship, staff, shipped},
       {shipped, deliver, staff, delivered},
-      {shipped, deliver, customer, delivered},
       {delivered, OrderStep::close, staff, closed},
   };
   return table;

@@ -127,12 +127,13 @@ TEST_P(OrderLife, WhoIsLateIsToldWhatHappened) {
   refused(cancel(anna, id, 1), 409, "changed_meanwhile");
 }
 
-TEST_P(OrderLife, TheCustomerCancelsWhileNothingIsBuilt) {
+TEST_P(OrderLife, TheCustomerCancelsUntilSomebodyConfirms) {
   const std::string early = place(bo);
   EXPECT_EQ(cancel(ida, early, 1).words("/order/state"), "cancelled") << "a colleague who may buy";
   refused(cancel(bo, early, 2), 409, "transition_refused");
   const std::string late = place(bo);
   advance(mara, late, step("confirm", 1));
+  refused(cancel(bo, late, 2), 409, "transition_refused");
   advance(mara, late, step("start_production", 2));
   refused(cancel(bo, late, 3), 409, "transition_refused");
   EXPECT_EQ(advance(mara, late, step("cancel", 3)).words("/order/state"), "cancelled");

@@ -51,12 +51,12 @@ bool is_expected(OrderState from, OrderStep step, Actor who) {
     case OrderStep::ship:
       return staff && (from == OrderState::in_production || from == OrderState::partly_shipped);
     case OrderStep::deliver:
-      return from == OrderState::shipped;
+      return staff && from == OrderState::shipped;
     case OrderStep::close:
       return staff && from == OrderState::delivered;
     case OrderStep::cancel:
-      return from == OrderState::placed || from == OrderState::confirmed ||
-             (staff && from == OrderState::in_production);
+      return from == OrderState::placed ||
+             (staff && (from == OrderState::confirmed || from == OrderState::in_production));
   }
   return false;
 }
