@@ -36,6 +36,8 @@ int main(int argc, char** argv) {
   serve->add_option("--www", serving.www, "Folder of the built browser client")->capture_default_str();
   serve->add_option("--assets", serving.assets, "Folder with market.json and products/")->capture_default_str();
   serve->add_flag("--demo", serving.demo, "Fill an empty database with the demo shop");
+  serve->add_option("--trusted-proxy", serving.trusted_proxies,
+                    "Address of a proxy whose X-Forwarded-For is believed; may be repeated");
   serve->add_flag("--behind-tls", serving.behind_tls, "A proxy in front speaks TLS: secure cookies only");
 
   portico::StaffOptions staff_options;

@@ -80,6 +80,7 @@ int serve(const ServeOptions& options) {
   server_options.address = options.address;
   server_options.port = options.port;
   server_options.behind_tls = options.behind_tls;
+  server_options.trusted_proxies = options.trusted_proxies;
   http::Server server(server_options, [&](const http::Request& request) { return site.answer(request); });
   if (const auto started = server.start(); !started) {
     return refuse("cannot listen on " + options.address + ":" + std::to_string(options.port) + ": " +

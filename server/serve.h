@@ -1,6 +1,7 @@
 #pragma once
 // `portico serve`: puts the rooms together, serves until asked to stop.
 #include <string>
+#include <vector>
 
 namespace portico {
 
@@ -13,6 +14,7 @@ struct ServeOptions {
   int port = 8080;
   bool demo = false;        // fills an empty database with the demo families, people and orders
   bool behind_tls = false;  // a proxy in front speaks TLS with the browsers
+  std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For is believed
 };
 
 // Returns the exit code of the program: 0 after SIGTERM or SIGINT, 1 when it could not start (the reason is on

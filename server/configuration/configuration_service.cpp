@@ -78,7 +78,6 @@ Result<api::SavedConfigurationView> ConfigurationService::view(Transaction& tran
   if (!configurator) return configurator.error();
   const auto state = configurator->evaluate(saved.decisions);
   if (!state) {
-    if (state.error().code == ErrorCode::limit_reached) return state.error();
     mark_refused(view, state.error());
     return view;
   }
@@ -99,7 +98,11 @@ Result<api::SavedConfigurationView> ConfigurationService::save(const http::Conte
   if (!is_one_line(request.name, 100)) {
     return error_at(ErrorCode::value_invalid, "/name", {{"expected", "1 to 100 characters"}});
   }
-  return database_.write([&](Transaction& transaction) -> Result<api::SavedConfigurationView> {
+  // Checked while reading, so that the transaction that writes is short.
+  Saved saved{context.new_id<SavedConfigurationId>(), context.person->id, request.family, {}, request.name,
+              request.decisions, context.now};
+  std::optional<CompanyId> company;
+  const auto shown = database_.read([&](Transaction& transaction) -> Result<api::SavedConfigurationView> {
     const auto version = models_.get(transaction, request.family, request.version);
     if (!version) return version.error();
     auto configurator = configurator_for(*version);
@@ -108,14 +111,18 @@ Result<api::SavedConfigurationView> ConfigurationService::save(const http::Conte
     if (!state) return state.error();
     const auto buyer = pricing::buyer_of(transaction, context.person_or_null(), std::nullopt);
     if (!buyer) return buyer.error();
-    const Saved saved{context.new_id<SavedConfigurationId>(), context.person->id, request.family, (*version)->id,
-                      request.name,                           request.decisions,  context.now};
+    saved.version = (*version)->id;
+    company = buyer->company;
+    return view(transaction, saved, *buyer, context.now);
+  });
+  if (!shown) return shown.error();
+  return database_.write([&](Transaction& transaction) -> Result<api::SavedConfigurationView> {
     if (const auto stored = insert_saved(transaction, saved); !stored) return stored.error();
     const auto logged = events_.append(
         transaction, {context.now, "configuration_saved", {"saved_configuration", saved.id.text()}, saved.owner,
-                      buyer->company, "{\"family\":\"" + (*version)->family + "\"}"});
+                      company, "{\"family\":\"" + saved.family + "\"}"});
     if (!logged) return logged.error();
-    return view(transaction, saved, *buyer, context.now);
+    return *shown;
   });
 }
 

@@ -196,7 +196,7 @@ Result<api::CompanyList> CustomerPages::companies(const http::Context& context, 
       filter.company = company.id;
       const auto orders = order::count_orders(transaction, filter);
       if (!orders) return orders.error();
-      const auto agreement = pricing::agreement_on(transaction, company.id, today);
+      const auto agreement = pricing::agreement_on(transaction, company.id, company.currency, today);
       if (!agreement) return agreement.error();
       api::CompanySummary row{company, static_cast<std::int32_t>(*members), static_cast<std::int32_t>(*orders), {}};
       if (*agreement) row.agreement_number = (*agreement)->number;

@@ -53,9 +53,9 @@ Result<PriceFacts> price_facts(Transaction& transaction, const std::string& fami
   if (!list) return list.error();
   PriceFacts facts{**list, std::nullopt};
   if (buyer.company) {
-    auto agreement = agreement_on(transaction, *buyer.company, today);
+    auto agreement = agreement_on(transaction, *buyer.company, buyer.currency, today);
     if (!agreement) return agreement.error();
-    if (*agreement && (*agreement)->currency == buyer.currency) facts.agreement = std::move(*agreement);
+    facts.agreement = std::move(*agreement);
   }
   return facts;
 }

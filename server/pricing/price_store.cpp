@@ -79,14 +79,17 @@ Result<std::optional<Agreement>> find_agreement(Transaction& transaction, Agreem
   return std::optional(content_of<Agreement>(**row));
 }
 
-Result<std::optional<Agreement>> agreement_on(Transaction& transaction, CompanyId company, Date day) {
-  const auto row = transaction.query_one(
+Result<std::optional<Agreement>> agreement_on(Transaction& transaction, CompanyId company, Currency currency,
+                                              Date day) {
+  const auto valid = contents_of<Agreement>(transaction.query(
       "SELECT content FROM agreements WHERE company = $1 AND valid_from <= $2 AND valid_until >= $2 "
-      "ORDER BY valid_from DESC, id DESC LIMIT 1",
-      {company, day});
-  if (!row) return row.error();
-  if (!*row) return std::optional<Agreement>();
-  return std::optional(content_of<Agreement>(**row));
+      "ORDER BY valid_from DESC, id DESC",
+      {company, day}));
+  if (!valid) return valid.error();
+  for (const Agreement& agreement : *valid) {
+    if (agreement.currency == currency) return std::optional(agreement);
+  }
+  return std::optional<Agreement>();
 }
 
 Result<void> put_standard(Transaction& transaction, CompanyId company, const std::string& key, std::int64_t position,

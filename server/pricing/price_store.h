@@ -21,8 +21,9 @@ Result<void> put_agreement(Transaction& transaction, const Agreement& agreement)
 Result<std::vector<Agreement>> all_agreements(Transaction& transaction);           // newest first
 Result<std::vector<Agreement>> agreements_of(Transaction& transaction, CompanyId company);  // newest first
 Result<std::optional<Agreement>> find_agreement(Transaction& transaction, AgreementId id);
-// The one that is valid on that day; of several the one that began last.
-Result<std::optional<Agreement>> agreement_on(Transaction& transaction, CompanyId company, Date day);
+// The one in this currency that is valid on that day; of several the one that began last.
+Result<std::optional<Agreement>> agreement_on(Transaction& transaction, CompanyId company, Currency currency,
+                                              Date day);
 
 // content: api::StandardConfiguration as JSON.
 Result<void> put_standard(Transaction& transaction, CompanyId company, const std::string& key, std::int64_t position,

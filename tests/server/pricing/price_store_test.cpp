@@ -65,8 +65,8 @@ TEST_P(PriceStore, OneListPerFirstDay) {
 TEST_P(PriceStore, AnAgreementCountsFromItsFirstToItsLastDay) {
   put(agreement(1, 1, 10, 20));
   put(agreement(2, 2, 10, 20));
-  const auto on = [&](std::int32_t day) -> std::string {
-    const auto found = database().read([&](Transaction& tx) { return agreement_on(tx, company(1), {day}); });
+  const auto on = [&](std::int32_t day, Currency currency = Currency::EUR) -> std::string {
+    const auto found = database().read([&](Transaction& tx) { return agreement_on(tx, company(1), currency, {day}); });
     EXPECT_TRUE(found);
     return *found ? (*found)->number : "";
   };
@@ -77,13 +77,19 @@ TEST_P(PriceStore, AnAgreementCountsFromItsFirstToItsLastDay) {
   put(agreement(3, 1, 15, 30));
   EXPECT_EQ(on(14), "A-1");
   EXPECT_EQ(on(15), "A-3") << "the one that began last";
+  EXPECT_EQ(on(15, Currency::CNY), "");
+  Agreement in_yuan = agreement(4, 1, 16, 30);
+  in_yuan.currency = Currency::CNY;
+  put(in_yuan);
+  EXPECT_EQ(on(16), "A-3") << "one in another currency hides nothing";
+  EXPECT_EQ(on(16, Currency::CNY), "A-4");
   Agreement ended = agreement(3, 1, 15, 16);
   put(ended);
   EXPECT_EQ(on(17), "A-1");
   EXPECT_EQ(**database().read([](Transaction& tx) { return find_agreement(tx, {{6, 3}}); }), ended);
   EXPECT_FALSE(*database().read([](Transaction& tx) { return find_agreement(tx, {{6, 9}}); }));
-  EXPECT_EQ(database().read([](Transaction& tx) { return agreements_of(tx, company(1)); })->size(), 2u);
-  EXPECT_EQ(database().read([](Transaction& tx) { return all_agreements(tx); })->size(), 3u);
+  EXPECT_EQ(database().read([](Transaction& tx) { return agreements_of(tx, company(1)); })->size(), 3u);
+  EXPECT_EQ(database().read([](Transaction& tx) { return all_agreements(tx); })->size(), 4u);
 }
 
 TEST_P(PriceStore, ANumberStandsForOneAgreement) {
