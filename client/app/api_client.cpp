@@ -29,7 +29,11 @@ Error error_from(const platform::HttpAnswer& answer) {
   return result;
 }
 
+std::function<void()> login_required;  // one page, one thread
+
 }  // namespace
+
+void on_login_required(std::function<void()> call) { login_required = std::move(call); }
 
 void send(api::WireRequest request, std::string idempotency_key, Done done) {
   platform::HttpRequest http;
@@ -41,7 +45,9 @@ void send(api::WireRequest request, std::string idempotency_key, Done done) {
   platform::send(std::move(http), [done = std::move(done)](const platform::HttpAnswer& answer) {
     if (answer.status >= 200 && answer.status < 300) return done(answer.body);
     if (answer.status == 0) return done(error(ErrorCode::network_failed));
-    done(error_from(answer));
+    const Error failed = error_from(answer);
+    if (failed.code == ErrorCode::login_required && login_required) login_required();
+    done(failed);
   });
 }
 

@@ -12,6 +12,9 @@ namespace portico::app {
 
 using Done = std::function<void(Result<std::string>)>;  // the body of a success, or the error
 
+// Called before the answer is handed on whenever the server says that nobody is logged in.
+void on_login_required(std::function<void()> call);
+
 // Errors: network_failed when no answer came, else what the server said.
 void send(api::WireRequest request, std::string idempotency_key, Done done);
 

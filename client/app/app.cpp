@@ -19,6 +19,8 @@ namespace {
 constexpr std::string_view language_name = "portico.language";
 constexpr std::string_view currency_name = "portico.currency";
 
+api::SessionView visitor() { return {{}, {}, {account::Action::browse_catalog, account::Action::log_in}}; }
+
 std::string supported(std::string_view language) { return language.substr(0, 2) == "zh" ? "zh" : "en"; }
 
 }  // namespace
@@ -31,20 +33,48 @@ void App::start() {
   arrive(platform::place());
   const auto language = platform::stored(language_name);
   load_words(supported(language ? *language : platform::preferred_language()));
-  call<api::Nothing, api::SessionView>(api::session, {}, [this](Result<api::SessionView> session) {
-    // Without an answer the visitor can still read what is there; the screens say what failed.
-    take_session(session ? std::move(*session) : api::SessionView{});
+  // The session has ended, by time or in another tab: what belonged to it goes, and the bar offers to log in.
+  on_login_required([this] {
+    if (logged_in()) set_session(visitor());
   });
+  load_session();
+  market();
+}
+
+void App::load_session() {
+  session_.state = LoadState::loading;
+  call<api::Nothing, api::SessionView>(api::session, {}, [this](Result<api::SessionView> session) {
+    if (session) return take_session(std::move(*session));
+    session_.state = LoadState::failed;
+    session_.error = session.error();
+  });
+}
+
+const Error* App::start_error() const {
+  if (words_error_) return &*words_error_;
+  if (session_.state == LoadState::failed) return &session_.error;
+  return market().state == LoadState::failed ? &market().error : nullptr;
+}
+
+void App::ask_again() {
+  if (words_error_) load_words(wanted_language_);
+  if (session_.state == LoadState::failed) load_session();
+  cache_.retry_failed();
   market();
 }
 
 void App::load_words(std::string language) {
+  wanted_language_ = language;
+  words_error_.reset();
   platform::HttpRequest request;
   request.path = "/i18n/" + language + ".json";
   platform::send(std::move(request), [this, language](const platform::HttpAnswer& answer) {
+    if (language != wanted_language_) return;  // another one was chosen meanwhile
     auto words = Translation::from(language, answer.body);
     if (answer.status != 200 || !words) {
-      has_words_ = true;  // keys are better than nothing at all
+      const Error failed = error(ErrorCode::network_failed);
+      if (has_words_) return toast(ui::Tone::bad, error_text(failed));
+      words_error_ = failed;
       return;
     }
     words_ = std::move(*words);
@@ -95,6 +125,7 @@ std::string App::query(std::string_view name) const {
 void App::arrive(std::string_view place) {
   static int last_arrival = 0;  // of all Apps, so that no state of a former one comes back
   route_ = route_from(place);
+  cache_.retry_failed();  // a page that is gone to again asks again
   route_changed_ = true;
   arrivals_ = ++last_arrival;
   platform::wake();

@@ -26,7 +26,11 @@ class App {
   // Reads the address, the stored language and basket; asks for words, session and market.
   void start();
   // Until this is true only a skeleton can be shown.
-  bool is_ready() const { return has_words_ && session_.state != LoadState::loading && market().ready(); }
+  bool is_ready() const { return has_words_ && session_.ready() && market().ready(); }
+  bool has_words() const { return has_words_; }
+  // Why it does not get ready; nullptr while answers are awaited.
+  const Error* start_error() const;
+  void ask_again();  // for what failed at the start
 
   // ---- words ----
   std::string_view t(std::string_view key) const { return words_(key); }
@@ -78,11 +82,14 @@ class App {
 
  private:
   void load_words(std::string language);
+  void load_session();
   void arrive(std::string_view place);
   void take_session(api::SessionView session);
 
   Translation words_;
   bool has_words_ = false;
+  std::optional<Error> words_error_;
+  std::string wanted_language_;
   Route route_;
   bool route_changed_ = true;
   int arrivals_ = 0;

@@ -12,13 +12,17 @@ namespace portico::app {
 
 enum class LoadState { loading, ready, failed };
 
-template <class T>
-struct Loaded {
+struct Loading {
   LoadState state = LoadState::loading;
-  T value{};    // when ready; stays while it is being renewed
   Error error;  // when failed
 
   bool ready() const { return state == LoadState::ready; }
+};
+
+template <class T>
+struct Loaded : Loading {
+  T value{};  // when ready; stays while it is being renewed
+
   const T* operator->() const { return &value; }
   const T& operator*() const { return value; }
 };
@@ -59,11 +63,19 @@ class Cache {
       if (path.compare(0, path_prefix.size(), path_prefix) == 0) entry.stale = true;
     }
   }
+  // What failed is asked for again when it is next wanted.
+  void retry_failed() {
+    for (auto& [path, entry] : entries_) {
+      if (!entry.held || entry.held->state != LoadState::failed) continue;
+      entry.held->state = LoadState::loading;
+      entry.stale = true;
+    }
+  }
   void forget_all() { entries_.clear(); }  // when somebody else logs in
 
  private:
   struct Entry {
-    std::shared_ptr<void> held;
+    std::shared_ptr<Loading> held;
     bool stale = false;
   };
 

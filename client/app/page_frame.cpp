@@ -174,8 +174,15 @@ void page_frame(ui::Frame& frame, App& app, const PageFrame& page) {
 void waiting_page(ui::Frame& frame, App& app) {
   ui::Page page;
   const auto main = [&] {
-    const auto& market = app.market();
-    load_state(frame, app, market.state, market.error);
+    const Error* failed = app.start_error();
+    if (!failed) return ui::skeleton(frame, 4, app.has_words() ? app.t("state.loading") : std::string_view("…"));
+    // Without words this is all that can be said, in both languages.
+    const std::string words = app.has_words() ? app.error_text(*failed) : "No answer from the server. 服务器没有响应。";
+    ui::notice(frame, ui::Tone::bad, app.has_words() ? app.t("error.title") : std::string_view("Portico"), words, [&] {
+      if (ui::button(frame, "again", app.has_words() ? app.t("state.try_again") : std::string_view("↻ Try again · 重试"))) {
+        app.ask_again();
+      }
+    });
   };
   const auto empty_bar = [] {};  // so that nothing moves when the bar has its words
   page.top_bar = empty_bar;
@@ -201,7 +208,7 @@ void load_state(ui::Frame& frame, App& app, LoadState state, const Error& error)
     });
   }
   ui::notice(frame, ui::Tone::bad, app.t("error.title"), app.error_text(error), [&] {
-    if (ui::button(frame, "again", app.t("state.try_again"))) app.cache().forget_all();
+    if (ui::button(frame, "again", app.t("state.try_again"))) app.ask_again();
   });
 }
 

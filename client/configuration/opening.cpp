@@ -96,7 +96,9 @@ void begin(ScreenState& screen, app::App& app, const api::FamilyView& view) {
 Opening open_screen(app::App& app, const api::FamilyView& view, const app::Product& product) {
   static ScreenState screen;
   const auto line = basket_line(app, view.family);
-  const std::string wanted = view.version.text() + (line ? "/" + std::to_string(*line) : "");
+  // The basket's key is new after each change of a line, so an old line's decisions never stand for another.
+  const std::string wanted =
+      view.version.text() + (line ? "/" + std::to_string(*line) + "/" + app.basket().idempotency_key() : "");
   Start start = start_of(app, view, product);
   if (start.state != app::LoadState::ready) return {start.state, start.error, nullptr};
   if (screen.opened_as != wanted || !screen.configuring) {

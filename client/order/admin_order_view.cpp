@@ -134,7 +134,7 @@ void draw_page(ui::Frame& frame, App& app, const api::OrderView& view, const Dra
 void draw_admin_order(ui::Frame& frame, App& app) {
   const auto draft = app::screen_state<StepDraft>(app);
   const auto id = id_from<OrderKind>(app.route().id);
-  static const app::Loaded<api::OrderView> nothing{app::LoadState::failed, {}, error(ErrorCode::not_found)};
+  static const app::Loaded<api::OrderView> nothing{{app::LoadState::failed, error(ErrorCode::not_found)}, {}};
   const auto& view = id ? app.get(api::order, {*id}) : nothing;
   const std::string title = view.ready() ? app.t("order.page.title", {{"number", view->order.number}})
                                          : std::string(app.t("order.page.order"));

@@ -17,10 +17,11 @@ struct CheckoutDraft {
   std::string country;
   std::string phone;
   std::string note;
+  std::string owner;  // id of the person who typed it; another one does not get to see it
 
   friend bool operator==(const CheckoutDraft&, const CheckoutDraft&) = default;
 };
-BOOST_DESCRIBE_STRUCT(CheckoutDraft, (), (name, company, street, postal_code, city, country, phone, note))
+BOOST_DESCRIBE_STRUCT(CheckoutDraft, (), (name, company, street, postal_code, city, country, phone, note, owner))
 
 // Without blanks around the entries.
 Address address_of(const CheckoutDraft& draft);

@@ -25,8 +25,9 @@ void renew_prices(App& app, const State& state) {
   }
 }
 
-void placed(App& app, const State& state, api::OrderView view) {
-  app.basket().clear();
+// `sent`: the key of the basket that was ordered; what was put in since then stays.
+void placed(App& app, const State& state, const std::string& sent, api::OrderView view) {
+  if (app.basket().idempotency_key() == sent) app.basket().clear();
   state->draft.note.clear();
   store_draft(state->draft);
   app.cache().renew("/api/orders");
@@ -70,9 +71,9 @@ void place_basket(App& app, const State& state, const BasketScene& scene) {
       order_to_place(app.basket().lines(), scene.families, scene.priced, address, state->draft.note);
   app::call<PlaceOrder, api::OrderView>(
       api::place_order, order,
-      [&app, state, gross = order.seen_total](Result<api::OrderView> view) {
+      [&app, state, gross = order.seen_total, sent = app.basket().idempotency_key()](Result<api::OrderView> view) {
         state->busy = false;
-        if (view) return placed(app, state, std::move(*view));
+        if (view) return placed(app, state, sent, std::move(*view));
         refused(app, state, view.error(), gross);
       },
       app.basket().idempotency_key());

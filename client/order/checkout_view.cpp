@@ -183,6 +183,9 @@ void read_draft(const App& app, CheckoutState& state) {
   if (std::exchange(state.is_read, true)) return;
   state.draft = stored_draft();
   if (!app.logged_in()) return;
+  const std::string person = app.session().person->id.text();
+  if (!state.draft.owner.empty() && state.draft.owner != person) state.draft = {};
+  state.draft.owner = person;
   if (state.draft.name.empty()) state.draft.name = app.session().person->name;
   if (state.draft.company.empty() && app.session().company) state.draft.company = app.session().company->name;
 }

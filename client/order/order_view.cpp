@@ -126,7 +126,7 @@ void draw_page(ui::Frame& frame, App& app, const api::OrderView& view, const Sta
 void draw_order(ui::Frame& frame, App& app) {
   const auto state = app::screen_state<OrderVisit>(app);
   const auto id = id_from<OrderKind>(app.route().id);
-  static const app::Loaded<api::OrderView> nothing{app::LoadState::failed, {}, error(ErrorCode::not_found)};
+  static const app::Loaded<api::OrderView> nothing{{app::LoadState::failed, error(ErrorCode::not_found)}, {}};
   const auto& view = id ? app.get(api::order, {*id}) : nothing;
   const std::string title = view.ready() ? app.t("order.page.title", {{"number", view->order.number}})
                                          : std::string(app.t("order.page.order"));

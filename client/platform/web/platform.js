@@ -102,8 +102,8 @@ mergeInto(LibraryManager.library, {
       on(app, 'pointerdown', function (e) {
         Portico.stop_glide();
         if (e.pointerType === 'touch') return Portico.touch_start(e);
-        Portico.pressing = true;
         if (e.button !== 0 || e.ctrlKey || e.metaKey) return;
+        Portico.pressing = true;
         Portico.now(1, 0, e.clientX, e.clientY);
       });
       on(app, 'pointerup', function (e) {
@@ -112,6 +112,14 @@ mergeInto(LibraryManager.library, {
         if (e.button === 0) Portico.now(2, 0, e.clientX, e.clientY);
       });
       on(app, 'pointercancel', function (e) { if (e.pointerType === 'touch') Portico.touch = null; });
+      // A link that is dragged away, or let go outside: the press is over all the same.
+      ['pointerup', 'pointercancel', 'dragend'].forEach(function (end) {
+        on(window, end, function (e) {
+          if (!Portico.pressing || e.pointerType === 'touch') return;
+          Portico.pressing = false;
+          Portico.now(2, 0, e.clientX, e.clientY);
+        });
+      });
       on(document, 'pointerleave', function () { Portico.post(3, 0, 0, 0); _portico_wake(1); });
       on(app, 'wheel', function (e) {
         if (e.ctrlKey) return;
