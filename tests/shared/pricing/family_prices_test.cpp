@@ -45,9 +45,9 @@ TEST(FamilyPrices, CoverEveryFeatureThatIsBuiltAndNothingElse) {
   for (const auto& folder : fs::directory_iterator("assets/products")) {
     if (!folder.is_directory()) continue;
     const auto model = product_model::read_uvl(read(folder.path() / "model.uvl"));
-    ASSERT_TRUE(model) << folder << ' ' << describe(model.error());
+    ASSERT_TRUE(model) << folder.path() << ' ' << describe(model.error());
     const auto prices = from_json<catalog::Prices>(read(folder.path() / "prices.json"));
-    ASSERT_TRUE(prices) << folder << ' ' << describe(prices.error());
+    ASSERT_TRUE(prices) << folder.path() << ' ' << describe(prices.error());
     for (const auto& [currency, amounts] : *prices) {
       const PriceList list = list_from(folder.path().filename().string(), currency, amounts);
       const auto checked = check(list);
