@@ -48,6 +48,7 @@ int status_of(ErrorCode code) {
     case ErrorCode::feature_unknown:
     case ErrorCode::value_out_of_range:
     case ErrorCode::text_unsuitable:
+    case ErrorCode::not_compiled:
     case ErrorCode::limit_reached:
     case ErrorCode::configuration_invalid:
     case ErrorCode::configuration_incomplete:

@@ -42,6 +42,7 @@ namespace portico {
   row(feature_unknown, "the model has no such feature; fact `feature`")                                       \
   row(value_out_of_range, "a number outside the feature's range; facts `feature`, `from`, `to`, `asked`")     \
   row(text_unsuitable, "a text that the feature cannot carry; facts `feature`, `reason`")                     \
+  row(not_compiled, "the model has no compiled form, so that its variants cannot be counted or compared all at once") \
   row(limit_reached, "an answer was not found within the set limit; fact `limit`")                            \
   /* configuration */                                                                                         \
   row(configuration_invalid, "the decisions contradict the rules; facts `rules`, `decisions`")                \

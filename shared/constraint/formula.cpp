@@ -34,6 +34,16 @@ bool holds(const Linear& linear, const Assignment& assignment) {
   return sum >= linear.bound;
 }
 
+bool holds(const Table& table, const Assignment& assignment) {
+  const std::size_t width = table.scope.size();
+  for (std::size_t row = 0; row < table.tuples.size(); row += width) {
+    std::size_t same = 0;
+    while (same < width && assignment[static_cast<std::size_t>(table.scope[same])] == table.tuples[row + same]) ++same;
+    if (same == width) return true;
+  }
+  return false;
+}
+
 bool is_in_range(const Formula& formula, const Assignment& assignment) {
   if (assignment.size() != formula.variables().size()) return false;
   for (std::size_t i = 0; i < assignment.size(); ++i) {
@@ -71,6 +81,11 @@ void Formula::add_equal(RuleId rule, std::vector<Literal> condition, std::vector
   add_at_most(rule, std::move(condition), std::move(terms), value);
 }
 
+void Formula::add_table(RuleId rule, std::vector<VariableId> scope, std::vector<std::int64_t> tuples) {
+  assert(rule >= 0 && rule < rule_count_ && !scope.empty() && tuples.size() % scope.size() == 0);
+  tables_.push_back({rule, std::move(scope), std::move(tuples)});
+}
+
 bool satisfies(const Formula& formula, const Assignment& assignment) {
   return is_in_range(formula, assignment) && broken_rules(formula, assignment).empty();
 }
@@ -82,6 +97,9 @@ std::vector<RuleId> broken_rules(const Formula& formula, const Assignment& assig
   }
   for (const Linear& linear : formula.linears()) {
     if (!holds(linear, assignment)) rules.push_back(linear.rule);
+  }
+  for (const Table& table : formula.tables()) {
+    if (!holds(table, assignment)) rules.push_back(table.rule);
   }
   std::sort(rules.begin(), rules.end());
   rules.erase(std::unique(rules.begin(), rules.end()), rules.end());

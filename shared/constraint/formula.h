@@ -1,5 +1,5 @@
 #pragma once
-// A formula over bounded integer variables: clauses and linear constraints, each belonging to a rule.
+// A formula over bounded integer variables: clauses, linear constraints and tables, each belonging to a rule.
 // This room has never heard of products: product_model/ translates features and rules into it.
 //
 // A variable takes the values low..high; a boolean is a variable with the range 0..1. Every constraint carries the id
@@ -47,6 +47,14 @@ struct Linear {
   std::int64_t bound = 0;
 };
 
+// Only these combinations of values are allowed for these variables: tuples.size() is a multiple of scope.size(), row
+// after row. No row: nothing is allowed. A variable stands at most once in the scope.
+struct Table {
+  RuleId rule = 0;
+  std::vector<VariableId> scope;  // not empty
+  std::vector<std::int64_t> tuples;
+};
+
 class Formula {
  public:
   VariableId add_boolean() { return add_integer(0, 1); }
@@ -57,16 +65,19 @@ class Formula {
   void add_at_least(RuleId rule, std::vector<Literal> condition, std::vector<Term> terms, std::int64_t bound);
   void add_at_most(RuleId rule, std::vector<Literal> condition, std::vector<Term> terms, std::int64_t bound);
   void add_equal(RuleId rule, std::vector<Literal> condition, std::vector<Term> terms, std::int64_t value);
+  void add_table(RuleId rule, std::vector<VariableId> scope, std::vector<std::int64_t> tuples);
 
   const std::vector<Variable>& variables() const { return variables_; }
   const std::vector<Clause>& clauses() const { return clauses_; }
   const std::vector<Linear>& linears() const { return linears_; }
+  const std::vector<Table>& tables() const { return tables_; }
   std::int32_t rule_count() const { return rule_count_; }
 
  private:
   std::vector<Variable> variables_;
   std::vector<Clause> clauses_;
   std::vector<Linear> linears_;
+  std::vector<Table> tables_;
   std::int32_t rule_count_ = 0;
 };
 

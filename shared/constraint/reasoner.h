@@ -5,13 +5,16 @@
 // A reasoner keeps what it learned between calls, so it is not const; one thread at a time. It holds its own copy of
 // the formula. The same questions in the same order give the same answers (no randomness, no clock): limits are counted
 // in steps of search and reported as ErrorCode::limit_reached, never as a wrong answer.
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "shared/base/result.h"
+#include "shared/constraint/diagram.h"
 #include "shared/constraint/formula.h"
+#include "shared/constraint/scaled_count.h"
 
 namespace portico::constraint {
 
@@ -56,6 +59,17 @@ struct Completion {
   std::int64_t cost = 0;
 };
 
+// Where an answer comes from: linear passes over the compiled form, or search.
+enum class ReasonerKind { compiled, search };
+
+// Everything at once that a compiled form says about a list of decisions.
+struct Outlook {
+  std::vector<Domain> domains;     // by variable
+  std::vector<bool> possible;      // by place (values.h): can the variable have this value?
+  ScaledCount count;               // solutions left
+  std::vector<double> share;       // by place: which part of them has this value, 0 to 1 (0 also when below 1e-300)
+};
+
 class Reasoner {
  public:
   virtual ~Reasoner() = default;
@@ -80,6 +94,26 @@ class Reasoner {
     return explain(decisions, Wish(1, wish));
   }
 
+  // --- what only a compiled form can answer; of search the error is not_compiled ---
+
+  virtual ReasonerKind kind() const { return ReasonerKind::search; }
+  virtual Result<ScaledCount> count(std::span<const Decision> decisions);
+  // Exact, as a decimal number of any length; "0" when the decisions contradict the rules.
+  virtual Result<std::string> exact_count(std::span<const Decision> decisions);
+  // Errors beside: configuration_invalid.
+  virtual Result<Outlook> outlook(std::span<const Decision> decisions);
+  // By place: the least cost of a solution with this value; no value: there is none. Errors beside:
+  // configuration_invalid, amount_overflow.
+  virtual Result<std::vector<std::optional<std::int64_t>>> costs_with_each(std::span<const Decision> decisions,
+                                                                           const Objective& objective);
+  // Up to `at_most` different solutions, cheapest first. Errors beside: configuration_invalid, amount_overflow.
+  virtual Result<std::vector<Completion>> best(std::span<const Decision> decisions, const Objective& objective,
+                                               std::size_t at_most);
+  // A solution drawn with equal probability from all; `random` gives numbers from 0 to 2^64 - 1. Errors beside:
+  // configuration_invalid.
+  virtual Result<Assignment> random_solution(std::span<const Decision> decisions,
+                                             const std::function<std::uint64_t()>& random);
+
   // Up to `at_most` different repairs, fewest dropped decisions first. Empty: the rules alone exclude the wish.
   virtual Result<std::vector<Repair>> repairs(std::span<const Decision> decisions, const Wish& wish,
                                               std::size_t at_most) = 0;
@@ -93,6 +127,11 @@ struct SearchLimits {
 
 // Complete search: conflict-driven, with propagation over linear constraints (see solver.h for its sources).
 std::unique_ptr<Reasoner> make_search_reasoner(Formula formula, SearchLimits limits = {});
+
+// Linear passes over the compiled form; explanations and repairs by search. The diagram must be the formula's own
+// (fingerprint). Errors: value_invalid when it is for other variables.
+Result<std::unique_ptr<Reasoner>> make_compiled_reasoner(Formula formula, std::shared_ptr<const Diagram> diagram,
+                                                         SearchLimits limits = {});
 
 // A second opinion with a code path of its own: true when `decisions` chosen by the explanation plus `wish` plus the
 // constraints of its rules alone have no solution. Sound for any explanation, from whatever reasoner.

@@ -1,0 +1,24 @@
+#include "shared/constraint/reasoner.h"
+
+namespace portico::constraint {
+
+Result<ScaledCount> Reasoner::count(std::span<const Decision>) { return error(ErrorCode::not_compiled); }
+
+Result<std::string> Reasoner::exact_count(std::span<const Decision>) { return error(ErrorCode::not_compiled); }
+
+Result<Outlook> Reasoner::outlook(std::span<const Decision>) { return error(ErrorCode::not_compiled); }
+
+Result<std::vector<std::optional<std::int64_t>>> Reasoner::costs_with_each(std::span<const Decision>,
+                                                                           const Objective&) {
+  return error(ErrorCode::not_compiled);
+}
+
+Result<std::vector<Completion>> Reasoner::best(std::span<const Decision>, const Objective&, std::size_t) {
+  return error(ErrorCode::not_compiled);
+}
+
+Result<Assignment> Reasoner::random_solution(std::span<const Decision>, const std::function<std::uint64_t()>&) {
+  return error(ErrorCode::not_compiled);
+}
+
+}  // namespace portico::constraint
