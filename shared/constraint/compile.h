@@ -1,8 +1,8 @@
 #pragma once
 // From a formula to its compiled form. Two compilers: a search that splits into independent parts and remembers them
 // (decision-DNNF: DPLL with component caching as in sharpSAT, Thurley 2006; traces as in dsharp, Muise et al. 2012; a
-// satisfiability check at each step as in d4, Lagniez & Marquis 2017), and one that joins multi-valued decision diagrams
-// (MDD: Srinivasan, Ham, Malik & Brayton 1990) for formulas made of tables and sums.
+// satisfiability check at each step as in d4, Lagniez & Marquis 2017), and one that joins multi-valued decision
+// diagrams (MDD: Srinivasan, Ham, Malik & Brayton 1990) for formulas made of tables and sums.
 //
 // Pure functions; nothing is left half done when they give up. May run in any thread.
 #include <functional>

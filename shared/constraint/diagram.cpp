@@ -3,12 +3,21 @@
 #include <algorithm>
 
 namespace portico::constraint {
+namespace {
+
+void append_sorted(std::vector<std::int32_t>& all, std::span<const std::int32_t> part) {
+  const auto size = static_cast<std::ptrdiff_t>(all.size());
+  all.insert(all.end(), part.begin(), part.end());
+  std::sort(all.begin() + size, all.end());
+}
+
+}  // namespace
 
 void DiagramBuilder::add_branch(std::span<const Place> places, std::span<const VariableId> free,
                                 std::span<const NodeId> children) {
-  diagram_.places_.insert(diagram_.places_.end(), places.begin(), places.end());
-  diagram_.free_.insert(diagram_.free_.end(), free.begin(), free.end());
-  diagram_.children_.insert(diagram_.children_.end(), children.begin(), children.end());
+  append_sorted(diagram_.places_, places);
+  append_sorted(diagram_.free_, free);
+  append_sorted(diagram_.children_, children);
   diagram_.first_place_.push_back(static_cast<std::int32_t>(diagram_.places_.size()));
   diagram_.first_free_.push_back(static_cast<std::int32_t>(diagram_.free_.size()));
   diagram_.first_child_.push_back(static_cast<std::int32_t>(diagram_.children_.size()));

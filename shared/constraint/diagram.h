@@ -61,7 +61,8 @@ class Diagram {
 };
 
 // Builds a diagram from the leaves upwards: for each node its branches, then end_node(). The builder trusts its caller
-// that nodes are deterministic, decomposable and smooth.
+// that nodes are deterministic, decomposable and smooth. The parts of a branch may come in any order; they are kept
+// ascending.
 class DiagramBuilder {
  public:
   explicit DiagramBuilder(Values values) { diagram_.values_ = std::move(values); }

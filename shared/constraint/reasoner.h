@@ -64,10 +64,10 @@ enum class ReasonerKind { compiled, search };
 
 // Everything at once that a compiled form says about a list of decisions.
 struct Outlook {
-  std::vector<Domain> domains;     // by variable
-  std::vector<bool> possible;      // by place (values.h): can the variable have this value?
-  ScaledCount count;               // solutions left
-  std::vector<double> share;       // by place: which part of them has this value, 0 to 1 (0 also when below 1e-300)
+  std::vector<Domain> domains;  // by variable
+  std::vector<bool> possible;   // by place (values.h): can the variable have this value?
+  ScaledCount count;            // solutions left
+  std::vector<double> share;    // by place: which part of them has this value, 0 to 1 (0 also when below 1e-300)
 };
 
 class Reasoner {
