@@ -23,8 +23,8 @@ struct Layer {
 
 class Encoder {
  public:
-  Encoder(const Formula& formula, const Values& values, std::size_t most_literals)
-      : formula_(formula), values_(values), most_literals_(most_literals) {}
+  Encoder(const Formula& formula, const Values& values, SumsAs sums, std::size_t most_literals)
+      : formula_(formula), values_(values), sums_(sums), most_literals_(most_literals) {}
 
   Result<Cnf> run() {
     add_variables();
@@ -34,6 +34,7 @@ class Encoder {
       cnf_.add_clause(clause.rule, literals_);
     }
     for (const Linear& linear : formula_.linears()) add_linear(linear);
+    if (has_overflow_) return error(ErrorCode::limit_reached, {{"limit", "sums of 62 bits"}});
     for (const Table& table : formula_.tables()) add_table(table);
     if (is_too_large()) {
       return error(ErrorCode::limit_reached, {{"limit", std::to_string(most_literals_) + " literals"}});
@@ -82,6 +83,10 @@ class Encoder {
     for (Place k = 0; k < size; ++k) {
       const CnfLiteral is = of_place(first + k);
       const CnfLiteral above = k + 1 < size ? add_boolean() : -1;
+      if (above >= 0) {
+        at_least_of_.resize(static_cast<std::size_t>(cnf_.variable_count), -1);
+        at_least_of_[static_cast<std::size_t>(of_place(first + k + 1) >> 1)] = above;
+      }
       literals_ = {is};
       if (at_least >= 0) {
         add(-1, {negation(is), at_least});
@@ -119,6 +124,76 @@ class Encoder {
       if (coefficient != 0) layers_.push_back(layer_of({coefficient, variable}));
     }
     if (add_at_most_one(linear)) return;
+    if (sums_ == SumsAs::sums) {
+      add_sum(linear);
+    } else {
+      add_diagram(linear);
+    }
+  }
+
+  // In the order of places, the n + 1 values of a variable are reached by n steps, each a literal of its own.
+  void add_steps(const Layer& layer, std::map<CnfLiteral, Wide>& weights, Wide& needed) const {
+    needed -= layer.gains[0];
+    if (layer.choices.size() == 2) {
+      weights[layer.choices[1]] += layer.gains[1] - layer.gains[0];
+      return;
+    }
+    for (std::size_t i = 1; i < layer.choices.size(); ++i) {
+      weights[at_least_of_[static_cast<std::size_t>(layer.choices[i] >> 1)]] += layer.gains[i] - layer.gains[i - 1];
+    }
+  }
+
+  void add_sum(const Linear& linear) {
+    std::map<CnfLiteral, Wide> weights;  // by positive literal
+    Wide needed = linear.bound;
+    for (const Layer& layer : layers_) add_steps(layer, weights, needed);
+    std::vector<std::pair<Wide, CnfLiteral>> terms;
+    for (const auto& [literal, weight] : weights) {
+      if (weight < 0) needed -= weight;
+      if (weight != 0) terms.emplace_back(weight < 0 ? -weight : weight, weight < 0 ? negation(literal) : literal);
+    }
+    if (needed <= 0) return;
+    // While the condition does not hold, that alone is enough.
+    for (const Literal& literal : linear.condition) terms.emplace_back(needed, negation(literal_of(literal)));
+    add_sum(linear.rule, std::move(terms), needed);
+  }
+
+  void add_sum(RuleId rule, std::vector<std::pair<Wide, CnfLiteral>> terms, Wide needed) {
+    std::map<CnfLiteral, Wide> merged;
+    for (const auto& [weight, literal] : terms) merged[literal] += weight;
+    for (auto& [literal, weight] : merged) {
+      const auto other = merged.find(negation(literal));
+      if ((literal & 1) != 0 || other == merged.end()) continue;
+      const Wide both = std::min(weight, other->second);  // one of them counts in any case
+      needed -= both;
+      weight -= both;
+      other->second -= both;
+    }
+    if (needed <= 0) return;
+    CnfSum sum{rule, {}, {}, static_cast<std::int64_t>(needed)};
+    terms.clear();
+    Wide total = 0;
+    for (const auto& [literal, weight] : merged) {
+      if (weight != 0) terms.emplace_back(std::min(weight, needed), literal);
+      total += std::min(weight, needed);
+    }
+    if (total > std::numeric_limits<std::int64_t>::max() / 4 || needed > std::numeric_limits<std::int64_t>::max() / 4) {
+      has_overflow_ = true;
+      return;
+    }
+    std::stable_sort(terms.begin(), terms.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    for (const auto& [weight, literal] : terms) {
+      sum.literals.push_back(literal);
+      sum.coefficients.push_back(static_cast<std::int64_t>(weight));
+    }
+    if (sum.coefficients.empty() || sum.coefficients.back() == sum.bound) {
+      cnf_.add_clause(rule, sum.literals);
+    } else {
+      cnf_.sums.push_back(std::move(sum));
+    }
+  }
+
+  void add_diagram(const Linear& linear) {
     std::stable_sort(layers_.begin(), layers_.end(),
                      [](const Layer& a, const Layer& b) { return a.most - a.least > b.most - b.least; });
     memo_.assign(layers_.size(), {});
@@ -152,6 +227,7 @@ class Encoder {
       }
       return true;
     }
+    if (sums_ == SumsAs::sums) return false;
     CnfLiteral any_before = literals_[0];
     for (std::size_t i = 1; i < literals_.size(); ++i) {
       add(linear.rule, {negation(literals_[i]), negation(any_before)});
@@ -254,7 +330,10 @@ class Encoder {
 
   const Formula& formula_;
   const Values& values_;
+  SumsAs sums_;
   std::size_t most_literals_;
+  bool has_overflow_ = false;
+  std::vector<CnfLiteral> at_least_of_;  // by boolean "is k" of a variable with thresholds: "is at least k"
   Cnf cnf_;
   std::vector<CnfLiteral> literals_;
   std::vector<Layer> layers_;
@@ -272,8 +351,8 @@ void Cnf::add_clause(RuleId rule, std::span<const CnfLiteral> clause) {
   rules.push_back(rule);
 }
 
-Result<Cnf> to_cnf(const Formula& formula, const Values& values, std::size_t most_literals) {
-  return Encoder(formula, values, most_literals).run();
+Result<Cnf> to_cnf(const Formula& formula, const Values& values, SumsAs sums, std::size_t most_literals) {
+  return Encoder(formula, values, sums, most_literals).run();
 }
 
 }  // namespace portico::constraint

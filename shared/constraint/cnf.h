@@ -19,6 +19,15 @@ namespace portico::constraint {
 // Boolean v (counted from 0) as 2v, its negation as 2v + 1.
 using CnfLiteral = std::int32_t;
 
+// Sum of coefficient × literal is at least `bound`; a literal counts 1 when it is true. Coefficients are from 1 to
+// bound, in falling order; no variable stands twice.
+struct CnfSum {
+  RuleId rule = 0;
+  std::vector<CnfLiteral> literals;
+  std::vector<std::int64_t> coefficients;
+  std::int64_t bound = 1;
+};
+
 class Cnf {
  public:
   std::int32_t variable_count = 0;
@@ -28,6 +37,8 @@ class Cnf {
   std::vector<CnfLiteral> of_place;     // by place: true when the variable has this value; -1: it always has
   std::vector<Place> place_of;          // by literal: the place that it makes true, or -1
 
+  std::vector<CnfSum> sums;  // with SumsAs::sums
+
   std::size_t clause_count() const { return rules.size(); }
   std::span<const CnfLiteral> clause(std::size_t index) const {
     const auto begin = static_cast<std::size_t>(starts[index]);
@@ -36,7 +47,11 @@ class Cnf {
   void add_clause(RuleId rule, std::span<const CnfLiteral> clause);
 };
 
+enum class SumsAs { clauses, sums };
+
+// SumsAs::sums leaves linear constraints as they are, over literals; what is as short as a clause becomes one.
 // Errors: limit_reached when it would have more than `most_literals` literals.
-Result<Cnf> to_cnf(const Formula& formula, const Values& values, std::size_t most_literals = 40'000'000);
+Result<Cnf> to_cnf(const Formula& formula, const Values& values, SumsAs sums = SumsAs::clauses,
+                   std::size_t most_literals = 40'000'000);
 
 }  // namespace portico::constraint

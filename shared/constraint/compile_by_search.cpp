@@ -1,8 +1,10 @@
 // Decide a variable, let follow what follows, split what is left into independent parts, compile each, remember it.
 //
 // Every part that is entered is known to have a solution (the solver keeps one in its phases), so no work is done for
-// parts that would have to be thrown away, and what was learned in one part can never falsify another. Variables that
-// hold many others together are decided first: those that an elimination order takes out last.
+// parts that would have to be thrown away, and what was learned in one part can never falsify another.
+//
+// Which variable to decide first makes the difference between thousands and millions of nodes, and no single rule is
+// best for all models: several are tried with a small allowance of nodes, then with larger ones until one gets through.
 #include <algorithm>
 
 #include "shared/constraint/compile.h"
@@ -21,18 +23,55 @@ struct BranchParts {
   std::vector<NodeId> children;
 };
 
+// How much each reason counts for deciding a variable early.
+struct Preference {
+  double clauses = 0;      // that speak about it in its part
+  double elimination = 0;  // its place in the elimination order: late ones hold many others together
+  double weight = 0;       // how far it moves the sums that it stands in
+};
+
+// Without sums the last one is the same as the one before.
+constexpr Preference preferences[] = {{1, 1, 0}, {1, 0, 0}, {0, 1, 0}, {0, 0.001, 1}};
+
+// What all attempts need to know about a formula.
+struct Task {
+  Task(const Formula& formula, const Cnf& cnf, const RootClauses& clauses);
+
+  const Cnf& cnf;
+  const RootClauses& clauses;
+  Values values;
+  std::vector<std::int32_t> elimination;  // by variable
+  std::vector<double> weight;             // by variable
+};
+
+Task::Task(const Formula& formula, const Cnf& its_cnf, const RootClauses& its_clauses)
+    : cnf(its_cnf),
+      clauses(its_clauses),
+      values(formula.variables()),
+      elimination(elimination_order(clauses)),
+      weight(index(clauses.variable_count), 0) {
+  for (const CnfSum& sum : clauses.sums) {
+    for (std::size_t i = 0; i < sum.literals.size(); ++i) {
+      weight[index(sum.literals[i] >> 1)] += static_cast<double>(sum.coefficients[i]) / static_cast<double>(sum.bound);
+    }
+  }
+}
+
 class Compiler {
  public:
-  Compiler(const Formula& formula, const Cnf& cnf, const RootClauses& clauses, const CompileLimits& limits)
-      : cnf_(cnf),
+  Compiler(const Task& task, const Preference& preference, const CompileLimits& limits, std::size_t most_nodes)
+      : task_(task),
+        preference_(preference),
         limits_(limits),
-        values_(formula.variables()),
-        solver_(clauses),
-        finder_(clauses, solver_),
-        cache_(limits.most_memory),
-        builder_(values_),
-        order_(elimination_order(clauses)),
-        owner_(index(clauses.variable_count), -1) {}
+        most_nodes_(most_nodes),
+        solver_(task.clauses),
+        finder_(task.clauses, solver_),
+        known_parts_(limits.most_memory),
+        known_nodes_(limits.most_memory / 2),
+        builder_(task.values),
+        owner_(index(task.clauses.variable_count), -1) {}
+
+  bool has_waited_long_enough() const { return has_waited_long_enough_; }
 
   Result<Diagram> run() {
     const Component all = finder_.everything();
@@ -41,8 +80,8 @@ class Compiler {
       return builder_.take();
     }
     BranchParts root;
-    for (VariableId variable = 0; variable < values_.variable_count(); ++variable) {
-      if (values_.size(variable) == 1) root.places.push_back(values_.first(variable));
+    for (VariableId variable = 0; variable < task_.values.variable_count(); ++variable) {
+      if (task_.values.size(variable) == 1) root.places.push_back(task_.values.first(variable));
     }
     for (const CnfLiteral literal : solver_.implied_since(0)) add_place(literal, root);
     add_rest(all, root);
@@ -54,7 +93,7 @@ class Compiler {
 
  private:
   void add_place(CnfLiteral literal, BranchParts& branch) const {
-    const Place place = cnf_.place_of[index(literal)];
+    const Place place = task_.cnf.place_of[index(literal)];
     if (place >= 0) branch.places.push_back(place);
   }
 
@@ -64,8 +103,8 @@ class Compiler {
     std::vector<std::int32_t> free;
     finder_.split(whole, parts, free);
     for (const std::int32_t variable : free) {
-      const Place place = cnf_.place_of[index(2 * variable)];
-      if (place >= 0) branch.free.push_back(values_.variable(place));
+      const Place place = task_.cnf.place_of[index(2 * variable)];
+      if (place >= 0) branch.free.push_back(task_.values.variable(place));
     }
     for (const Component& part : parts) {
       branch.children.push_back(compile(part));
@@ -77,7 +116,9 @@ class Compiler {
     std::int32_t best = part.variables[0];
     double best_score = -1;
     for (const std::int32_t variable : part.variables) {
-      const double score = finder_.clauses_about(variable) + order_[index(variable)];
+      const double score = preference_.clauses * finder_.clauses_about(variable) +
+                           preference_.elimination * task_.elimination[index(variable)] +
+                           preference_.weight * task_.weight[index(variable)];
       if (score <= best_score) continue;
       best_score = score;
       best = variable;
@@ -86,8 +127,8 @@ class Compiler {
   }
 
   NodeId compile(const Component& part) {
-    const std::string key(cache_.key(part));
-    if (const auto known = cache_.find(key)) return *known;
+    const std::string key = finder_.key(part);
+    if (const auto known = known_parts_.find(key)) return *known;
     if (!may_go_on()) return -1;
     const CnfLiteral first = solver_.phase(choose(part));
     std::vector<BranchParts> branches;
@@ -97,9 +138,29 @@ class Compiler {
       if (is_stopped_) return -1;
       branches.push_back(std::move(branch));
     }
+    const NodeId node = node_of(branches);
+    known_parts_.add(key, node);
+    return node;
+  }
+
+  // Parts that look different may turn out to have the same solutions: then they share a node.
+  NodeId node_of(std::vector<BranchParts>& branches) {
+    std::string key;
+    const auto append = [&](std::vector<std::int32_t>& numbers) {
+      std::sort(numbers.begin(), numbers.end());
+      numbers.push_back(-1);
+      key.append(reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(numbers[0]));
+      numbers.pop_back();
+    };
+    for (BranchParts& branch : branches) {
+      append(branch.places);
+      append(branch.free);
+      append(branch.children);
+    }
+    if (const auto known = known_nodes_.find(key)) return *known;
     for (const BranchParts& branch : branches) builder_.add_branch(branch.places, branch.free, branch.children);
     const NodeId node = builder_.end_node();
-    cache_.add(key, node);
+    known_nodes_.add(key, node);
     return node;
   }
 
@@ -122,30 +183,54 @@ class Compiler {
 
   bool may_go_on() {
     if (++steps_ % 256 != 0 || is_stopped_) return !is_stopped_;
-    const bool is_large = index(builder_.node_count()) > limits_.most_nodes || cache_.bytes() > limits_.most_memory;
-    is_stopped_ = is_large || (limits_.may_go_on && !limits_.may_go_on(0));
+    const bool is_large = index(builder_.node_count()) > most_nodes_ || known_parts_.bytes() > limits_.most_memory;
+    has_waited_long_enough_ = limits_.may_go_on && !limits_.may_go_on(0);
+    is_stopped_ = is_large || has_waited_long_enough_;
     return !is_stopped_;
   }
 
-  const Cnf& cnf_;
+  const Task& task_;
+  const Preference& preference_;
   const CompileLimits& limits_;
-  Values values_;
+  std::size_t most_nodes_;
   ComponentSolver solver_;
   ComponentFinder finder_;
-  ComponentCache cache_;
+  NodeCache known_parts_;
+  NodeCache known_nodes_;
   DiagramBuilder builder_;
-  std::vector<std::int32_t> order_;  // by variable
   std::vector<std::int32_t> owner_;  // by variable: the last branch whose part it belonged to
   std::int32_t last_mark_ = 0;
   std::int64_t steps_ = 0;
   bool is_stopped_ = false;
+  bool has_waited_long_enough_ = false;
 };
+
+std::size_t size(const Diagram& diagram) {
+  return index(diagram.branch_count()) + diagram.edge_count() + diagram.place_mentions() + diagram.free_mentions();
+}
+
+// The smallest of what gets through with the least allowance that lets anything through.
+Result<Diagram> smallest(const Task& task, const CompileLimits& limits) {
+  Result<Diagram> best = error(ErrorCode::limit_reached, {{"limit", "the compiler's"}});
+  constexpr std::size_t first_allowance = 30'000;
+  for (std::size_t nodes = std::min(first_allowance, limits.most_nodes); !best; nodes *= 4) {
+    for (const Preference& preference : preferences) {
+      if (preference.weight > 0 && task.clauses.sums.empty()) continue;
+      Compiler compiler(task, preference, limits, std::min(nodes, limits.most_nodes));
+      auto diagram = compiler.run();
+      if (diagram && (!best || size(*diagram) < size(*best))) best = std::move(diagram);
+      if (compiler.has_waited_long_enough()) return best;
+    }
+    if (nodes >= limits.most_nodes) break;
+  }
+  return best;
+}
 
 }  // namespace
 
 Result<Diagram> compile_by_search(const Formula& formula, const CompileLimits& limits) {
   const Values values(formula.variables());
-  const auto cnf = to_cnf(formula, values);
+  const auto cnf = to_cnf(formula, values, SumsAs::sums);
   if (!cnf) return cnf.error();
   const RootClauses clauses = at_root(*cnf);
   if (clauses.is_void) {
@@ -153,7 +238,7 @@ Result<Diagram> compile_by_search(const Formula& formula, const CompileLimits& l
     builder.end_node();
     return builder.take();
   }
-  return Compiler(formula, *cnf, clauses, limits).run();
+  return smallest(Task(formula, *cnf, clauses), limits);
 }
 
 }  // namespace portico::constraint

@@ -2,10 +2,10 @@
 // Independent parts of what is left of a formula, and the memory of the parts that were compiled before. Inner part of
 // the room.
 //
-// A part is a set of open variables and of longer clauses that do not hold yet; two-literal clauses between open
-// variables belong to it by themselves. Variables and clauses together say what the rest of the formula is, whatever
-// was decided outside: that is the key under which a part is remembered (sharpSAT: Thurley 2006). Keys are compared
-// whole, not by their hash alone.
+// A part is a set of open variables and of longer clauses and sums that do not hold yet; two-literal clauses between
+// open variables belong to it by themselves. Variables, clauses, and what each sum still needs say together what the
+// rest of the formula is, whatever was decided outside: that is the key under which a part is remembered (sharpSAT:
+// Thurley 2006). Keys are compared whole, not by their hash alone.
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -20,7 +20,7 @@ namespace portico::constraint {
 
 struct Component {
   std::vector<std::int32_t> variables;  // ascending
-  std::vector<std::int32_t> clauses;    // ascending
+  std::vector<std::int32_t> clauses;    // ascending; from RootClauses::clause_count() on they are sums
 };
 
 // Finds the parts into which a part falls under the solver's assignment.
@@ -33,12 +33,16 @@ class ComponentFinder {
   // to `free`. Counts for each variable how many clauses of its part speak about it.
   void split(const Component& whole, std::vector<Component>& parts, std::vector<std::int32_t>& free);
   std::int32_t clauses_about(std::int32_t variable) const { return degree_[static_cast<std::size_t>(variable)]; }
+  // The same for two parts that stand for the same rest of the formula.
+  std::string key(const Component& part);
 
  private:
   static constexpr std::int32_t none = -1;
   void collect(std::int32_t start, std::int32_t part);
   void visit(std::int32_t variable, std::int32_t part);
   bool joins(std::int32_t clause, std::int32_t part);  // does it not hold yet?
+  std::span<const CnfLiteral> literals_of(std::int32_t clause) const;
+  std::int64_t largest_too_little(std::int32_t sum);
 
   const RootClauses& clauses_;
   const ComponentSolver& solver_;
@@ -49,14 +53,14 @@ class ComponentFinder {
   std::vector<std::int32_t> touched_clauses_;
   std::vector<std::int32_t> queue_;
   std::vector<std::int32_t> degree_;
+  std::vector<std::uint64_t> reachable_;  // scratch
 };
 
-// From parts to the nodes that they were compiled into.
-class ComponentCache {
+// From keys to nodes.
+class NodeCache {
  public:
-  explicit ComponentCache(std::size_t most_bytes);
-  // The key of a part; valid until the next call.
-  std::string_view key(const Component& component);
+  // What does not fit any more is not remembered.
+  explicit NodeCache(std::size_t most_bytes);
   std::optional<NodeId> find(std::string_view key) const;
   void add(const std::string& key, NodeId node);
   std::size_t bytes() const { return keys_.size() + slots_.size() * sizeof(Slot); }
@@ -75,7 +79,6 @@ class ComponentCache {
   std::string keys_;
   std::vector<Slot> slots_;
   std::size_t used_ = 0;
-  std::string scratch_;
 };
 
 }  // namespace portico::constraint

@@ -1,12 +1,12 @@
 #include "shared/constraint/component_solver.h"
 
 #include <algorithm>
+#include <cassert>
 
 namespace portico::constraint {
 namespace {
 
 constexpr std::size_t longest_kept = 40;  // learned clauses beyond this length are used once
-constexpr double activity_limit = 1e100;
 
 }  // namespace
 
@@ -17,7 +17,7 @@ ComponentSolver::ComponentSolver(const RootClauses& clauses) {
   level_.assign(variables, 0);
   phase_.assign(variables, false);
   is_needed_.assign(variables, false);
-  activity_.assign(variables, 0);
+  position_.assign(variables, 0);
   learned_implied_.resize(2 * variables);
   watches_.resize(2 * variables);
 
@@ -37,8 +37,23 @@ ComponentSolver::ComponentSolver(const RootClauses& clauses) {
     const auto begin = index(clauses.starts[i]);
     watch(add_long({clauses.literals.data() + begin, index(clauses.starts[i + 1]) - begin}));
   }
+  add_sums(clauses.sums);
   for (const CnfLiteral literal : clauses.fixed) set(literal, no_reason);
   queue_ = trail_.size();
+}
+
+void ComponentSolver::add_sums(const std::vector<CnfSum>& sums) {
+  sums_ = sums;
+  shares_.resize(value_.size());
+  for (std::size_t i = 0; i < sums_.size(); ++i) {
+    std::int64_t slack = -sums_[i].bound;
+    for (std::size_t k = 0; k < sums_[i].literals.size(); ++k) {
+      slack += sums_[i].coefficients[k];
+      shares_[index(sums_[i].literals[k])].push_back({static_cast<std::int32_t>(i), sums_[i].coefficients[k]});
+    }
+    slack_.push_back(slack);
+    still_needed_.push_back(sums_[i].bound);
+  }
 }
 
 std::int32_t ComponentSolver::add_long(std::span<const CnfLiteral> clause) {
@@ -61,8 +76,10 @@ void ComponentSolver::set(CnfLiteral literal, std::int32_t reason) {
   const auto variable = index(literal >> 1);
   reason_[variable] = reason;
   level_[variable] = level();
+  position_[variable] = static_cast<std::int32_t>(trail_.size());
   trail_.push_back(literal);
-  ++work_;
+  for (const Share& share : shares_[index(literal)]) still_needed_[index(share.sum)] -= share.coefficient;
+  for (const Share& share : shares_[index(literal ^ 1)]) slack_[index(share.sum)] -= share.coefficient;
 }
 
 void ComponentSolver::decide(CnfLiteral literal) {
@@ -76,6 +93,8 @@ void ComponentSolver::backtrack(int to_level) {
   for (std::size_t i = trail_.size(); i-- > keep;) {
     value_[index(trail_[i])] = 0;
     value_[index(trail_[i] ^ 1)] = 0;
+    for (const Share& share : shares_[index(trail_[i])]) still_needed_[index(share.sum)] += share.coefficient;
+    for (const Share& share : shares_[index(trail_[i] ^ 1)]) slack_[index(share.sum)] += share.coefficient;
   }
   trail_.resize(keep);
   level_starts_.resize(static_cast<std::size_t>(to_level));
@@ -135,10 +154,29 @@ bool ComponentSolver::propagate_long(CnfLiteral literal) {
   return true;
 }
 
+bool ComponentSolver::propagate_sums(CnfLiteral literal) {
+  for (const Share& share : shares_[index(literal ^ 1)]) {
+    const CnfSum& sum = sums_[index(share.sum)];
+    const std::int64_t slack = slack_[index(share.sum)];
+    if (slack < 0) {
+      conflict_.clear();
+      for (const CnfLiteral term : sum.literals) {
+        if (is_false(term)) conflict_.push_back(term);
+      }
+      return false;
+    }
+    if (still_needed_[index(share.sum)] <= 0) continue;
+    for (std::size_t i = 0; i < sum.literals.size() && sum.coefficients[i] > slack; ++i) {
+      if (is_open(sum.literals[i] >> 1)) set(sum.literals[i], first_sum_reason + share.sum);
+    }
+  }
+  return true;
+}
+
 bool ComponentSolver::propagate() {
   while (queue_ < trail_.size()) {
     const CnfLiteral literal = trail_[queue_++];
-    if (!propagate_binary(literal) || !propagate_long(literal)) {
+    if (!propagate_binary(literal) || !propagate_long(literal) || !propagate_sums(literal)) {
       queue_ = trail_.size();
       return false;
     }
@@ -146,20 +184,29 @@ bool ComponentSolver::propagate() {
   return true;
 }
 
-void ComponentSolver::bump(std::int32_t variable) {
-  double& activity = activity_[index(variable)];
-  activity += bump_;
-  if (activity < activity_limit) return;
-  for (double& other : activity_) other /= activity_limit;
-  bump_ /= activity_limit;
-}
-
 void ComponentSolver::need(CnfLiteral literal) {
   const std::int32_t variable = literal >> 1;
   if (is_needed_[index(variable)] || level_[index(variable)] == 0) return;
   is_needed_[index(variable)] = true;
-  bump(variable);
   learned_.push_back(literal);
+}
+
+void ComponentSolver::explain(CnfLiteral implied, std::vector<CnfLiteral>& reasons) const {
+  const std::int32_t reason = reason_[index(implied >> 1)];
+  assert(reason != no_reason);
+  if (reason <= -2) {
+    reasons.push_back(-2 - reason);
+  } else if (reason >= first_sum_reason) {
+    const std::int32_t before = position_[index(implied >> 1)];
+    for (const CnfLiteral term : sums_[index(reason - first_sum_reason)].literals) {
+      if (is_false(term) && position_[index(term >> 1)] < before) reasons.push_back(term);
+    }
+  } else {
+    const std::int32_t* clause = arena_.data() + reason + 1;
+    for (std::int32_t i = 0; i < clause[-1]; ++i) {
+      if (clause[i] != implied) reasons.push_back(clause[i]);
+    }
+  }
 }
 
 // First unique implication point. learned_[0] is the literal that becomes true; returns the level to go back to.
@@ -175,7 +222,6 @@ int ComponentSolver::learn(int lowest_level) {
       if (level_[variable] == level()) {
         if (is_needed_[variable]) continue;
         is_needed_[variable] = true;
-        bump(literal >> 1);
         on_level.push_back(literal);
         ++open;
       } else {
@@ -190,16 +236,8 @@ int ComponentSolver::learn(int lowest_level) {
       break;
     }
     is_needed_[index(implied >> 1)] = false;
-    const std::int32_t reason = reason_[index(implied >> 1)];
     reasons.clear();
-    if (reason <= -2) {
-      reasons.push_back(-2 - reason);
-    } else {
-      const std::int32_t* clause = arena_.data() + reason + 1;
-      for (std::int32_t i = 0; i < clause[-1]; ++i) {
-        if (clause[i] != implied) reasons.push_back(clause[i]);
-      }
-    }
+    explain(implied, reasons);
   }
   for (const CnfLiteral literal : on_level) is_needed_[index(literal >> 1)] = false;
   int back_to = 0;
@@ -211,7 +249,6 @@ int ComponentSolver::learn(int lowest_level) {
       std::swap(learned_[1], learned_[i]);
     }
   }
-  bump_ /= 0.95;
   return std::max(back_to, lowest_level);
 }
 

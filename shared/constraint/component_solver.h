@@ -1,7 +1,7 @@
 #pragma once
-// Clauses under a growing and shrinking assignment, for the compiler: propagation, and satisfiability of a part of the
-// variables with learning from conflicts (two watched literals, first unique implication point: Moskewicz et al. 2001;
-// Een & Sorensson 2003). Inner part of the room.
+// Clauses and sums under a growing and shrinking assignment, for the compiler: propagation, and satisfiability of a
+// part of the variables with learning from conflicts (two watched literals for clauses, counters for sums, first unique
+// implication point: Moskewicz et al. 2001; Een & Sorensson 2003). Inner part of the room.
 //
 // Levels: decide() opens one, backtrack() closes them. What solve() learns follows from the clauses and stays. solve()
 // never goes below the level at which it was called.
@@ -22,6 +22,9 @@ struct RootClauses {
   std::vector<CnfLiteral> binary;       // pairs
   std::vector<CnfLiteral> literals;     // of longer clauses
   std::vector<std::int32_t> starts{0};  // of longer clauses, and one more
+  std::vector<CnfSum> sums;
+
+  std::int32_t clause_count() const { return static_cast<std::int32_t>(starts.size()) - 1; }
 };
 
 class ComponentSolver {
@@ -55,22 +58,31 @@ class ComponentSolver {
     const auto from = static_cast<std::size_t>(first_implied_[index(literal)]);
     return {implied_.data() + from, static_cast<std::size_t>(first_implied_[index(literal) + 1]) - from};
   }
-  double activity(std::int32_t variable) const { return activity_[index(variable)]; }
-  std::int64_t work() const { return work_; }  // literals set so far
+  // How much a sum still needs from its open literals; 0 or less: it holds whatever they are.
+  std::int64_t still_needed(std::int32_t sum) const { return still_needed_[index(sum)]; }
 
  private:
   struct Watch {
     std::int32_t clause = 0;  // offset into arena_: size, literals
     CnfLiteral blocker = 0;
   };
-  // A literal's reason: an offset into arena_, ~other literal of a two-literal clause shifted by 2, or none.
+  struct Share {
+    std::int32_t sum = 0;
+    std::int64_t coefficient = 0;
+  };
+  // A literal's reason: an offset into arena_, the other literal of a two-literal clause, a sum, or none.
   static constexpr std::int32_t no_reason = -1;
+  static constexpr std::int32_t first_sum_reason = 1 << 30;
   static std::int32_t binary_reason(CnfLiteral other) { return -2 - other; }
 
   static std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
   void set(CnfLiteral literal, std::int32_t reason);
   bool propagate_binary(CnfLiteral literal);
   bool propagate_long(CnfLiteral literal);
+  bool propagate_sums(CnfLiteral literal);
+  void add_sums(const std::vector<CnfSum>& sums);
+  // The false literals that made `implied` true.
+  void explain(CnfLiteral implied, std::vector<CnfLiteral>& reasons) const;
   std::int32_t add_long(std::span<const CnfLiteral> clause);
   void watch(std::int32_t clause);
   // The learned clause, its implied literal first, then one of the highest level among the rest.
@@ -78,15 +90,12 @@ class ComponentSolver {
   void need(CnfLiteral literal);
   void learn_clause();
   bool decide_next(std::span<const std::int32_t> variables, std::size_t& cursor);
-  void bump(std::int32_t variable);
-
   std::vector<std::int8_t> value_;  // by literal: 1 true, -1 false, 0 open
   std::vector<std::int32_t> reason_;
   std::vector<std::int32_t> level_;
   std::vector<bool> phase_;
   std::vector<bool> is_needed_;
-  std::vector<double> activity_;
-  double bump_ = 1;
+  std::vector<std::int32_t> position_;  // by variable: on the trail
   std::vector<CnfLiteral> trail_;
   std::vector<std::int32_t> level_starts_;
   std::size_t queue_ = 0;
@@ -97,7 +106,10 @@ class ComponentSolver {
   std::vector<std::vector<Watch>> watches_;  // by literal: clauses to look at when it becomes false
   std::vector<CnfLiteral> conflict_;
   std::vector<CnfLiteral> learned_;
-  std::int64_t work_ = 0;
+  std::vector<CnfSum> sums_;
+  std::vector<std::int64_t> slack_;  // by sum: what it would have too much if all open literals became true
+  std::vector<std::int64_t> still_needed_;
+  std::vector<std::vector<Share>> shares_;  // by literal
 };
 
 // Units, duplicates, and literals whose opposite is refuted by propagation alone are worked in.

@@ -34,11 +34,6 @@ void DiagramPass::set_costs(PlaceCosts costs) {
   decide(decisions);
 }
 
-std::int64_t DiagramPass::free_cost(VariableId variable) const {
-  const Place decided = decided_[index(variable)];
-  return decided < 0 ? least_free_[index(variable)] : costs_[index(decided)];
-}
-
 Place DiagramPass::cheapest_value(VariableId variable) const {
   if (decided_[index(variable)] >= 0) return decided_[index(variable)];
   Place place = diagram_.values().first(variable);
@@ -61,10 +56,12 @@ void DiagramPass::cost_upwards() {
   if (has_costs_) return;
   has_costs_ = true;
   least_.resize(index(diagram_.node_count()));
+  branch_costs_.resize(index(diagram_.branch_count()));
   for (NodeId node = 0; node < diagram_.node_count(); ++node) {
     std::int64_t least = unreachable;
     for (BranchId branch = diagram_.first_branch(node); branch < diagram_.first_branch(node + 1); ++branch) {
-      least = std::min(least, branch_cost(branch));
+      branch_costs_[index(branch)] = branch_cost(branch);
+      least = std::min(least, branch_costs_[index(branch)]);
     }
     least_[index(node)] = least;
   }
@@ -84,7 +81,7 @@ std::vector<Place> DiagramPass::cheapest() {
     const NodeId node = open.back();
     open.pop_back();
     BranchId branch = diagram_.first_branch(node);
-    while (branch_cost(branch) != least_[index(node)]) ++branch;
+    while (branch_costs_[index(branch)] != least_[index(node)]) ++branch;
     for (const Place place : diagram_.places(branch)) solution[index(diagram_.values().variable(place))] = place;
     for (const VariableId variable : diagram_.free(branch)) solution[index(variable)] = cheapest_value(variable);
     open.insert(open.end(), diagram_.children(branch).begin(), diagram_.children(branch).end());
@@ -105,7 +102,7 @@ const std::vector<std::optional<std::int64_t>>& DiagramPass::costs_with_each() {
   for (NodeId node = diagram_.root(); node >= 0; --node) {
     if (above_[index(node)] == unreachable) continue;
     for (BranchId branch = diagram_.first_branch(node); branch < diagram_.first_branch(node + 1); ++branch) {
-      std::int64_t cost = branch_cost(branch);
+      std::int64_t cost = branch_costs_[index(branch)];
       if (cost == unreachable) continue;
       cost += above_[index(node)];
       for (const Place place : diagram_.places(branch)) offer(place, cost);
@@ -164,7 +161,7 @@ class BestSolutions {
     if (own.is_begun) return;
     own.is_begun = true;
     for (BranchId branch = diagram_.first_branch(node); branch < diagram_.first_branch(node + 1); ++branch) {
-      const std::int64_t cost = pass_.branch_cost(branch);
+      const std::int64_t cost = pass_.branch_costs_[DiagramPass::index(branch)];
       if (cost == unreachable) continue;
       own.next.push(
           {cost, branch, std::vector<std::size_t>(diagram_.free(branch).size() + diagram_.children(branch).size())});

@@ -71,6 +71,7 @@ void DiagramPass::decide(std::span<const Place> places) {
   for (const Place place : decisions_) decided_[index(diagram_.values().variable(place))] = -1;
   decisions_.assign(places.begin(), places.end());
   has_counts_ = false;
+  has_shares_ = false;
   has_costs_ = false;
   const Values& values = diagram_.values();
   for (const Place place : places) {
@@ -135,10 +136,12 @@ void DiagramPass::count_upwards() {
   if (has_counts_) return;
   has_counts_ = true;
   counts_.resize(index(diagram_.node_count()));
+  branch_counts_.resize(index(diagram_.branch_count()));
   for (NodeId node = 0; node < diagram_.node_count(); ++node) {
     Scaled total;
     for (BranchId branch = diagram_.first_branch(node); branch < diagram_.first_branch(node + 1); ++branch) {
-      total = sum(total, branch_count(branch));
+      branch_counts_[index(branch)] = branch_count(branch);
+      total = sum(total, branch_counts_[index(branch)]);
     }
     counts_[index(node)] = total;
   }
@@ -150,59 +153,58 @@ ScaledCount DiagramPass::count() {
   return {root.mantissa, root.exponent};
 }
 
-const std::vector<char>& DiagramPass::possible() {
-  count_upwards();
-  possible_.assign(index(diagram_.values().count()), 0);
-  is_reached_.assign(counts_.size(), 0);
-  is_reached_.back() = counts_.back().mantissa != 0;
-  for (NodeId node = diagram_.root(); node >= 0; --node) {
-    if (!is_reached_[index(node)]) continue;
-    for (BranchId branch = diagram_.first_branch(node); branch < diagram_.first_branch(node + 1); ++branch) {
-      if (branch_count(branch).mantissa == 0) continue;
-      for (const Place place : diagram_.places(branch)) possible_[index(place)] = 1;
-      for (const VariableId variable : diagram_.free(branch)) {
-        const Place decided = decided_[index(variable)];
-        const Place first = decided < 0 ? diagram_.values().first(variable) : decided;
-        const Place end = decided < 0 ? diagram_.values().first(variable + 1) : decided + 1;
-        for (Place place = first; place < end; ++place) possible_[index(place)] = 1;
-      }
-      for (const NodeId child : diagram_.children(branch)) is_reached_[index(child)] = 1;
-    }
-  }
-  return possible_;
+// part ÷ whole, for a whole of which 1 ÷ mantissa and the exponent are given.
+double DiagramPass::ratio(Scaled part, double inverse_mantissa, std::int32_t exponent) {
+  const std::int32_t distance = part.exponent - exponent;
+  if (distance < -1000) return 0;
+  return part.mantissa * inverse_mantissa * std::bit_cast<double>(static_cast<std::uint64_t>(1023 + distance) << 52);
 }
 
-const std::vector<double>& DiagramPass::shares() {
-  count_upwards();
+void DiagramPass::see_free(BranchId branch, double share) {
   const Values& values = diagram_.values();
-  shares_.assign(index(values.count()), 0);
-  std::vector<double> of_free(index(values.variable_count()), 0);
-  node_share_.assign(counts_.size(), 0);
-  node_share_.back() = counts_.back().mantissa != 0 ? 1 : 0;
-  for (NodeId node = diagram_.root(); node >= 0; --node) {
-    const double share = node_share_[index(node)];
-    if (share == 0) continue;
-    const Scaled& all = counts_[index(node)];
-    for (BranchId branch = diagram_.first_branch(node); branch < diagram_.first_branch(node + 1); ++branch) {
-      const Scaled part = branch_count(branch);
-      if (part.mantissa == 0) continue;
-      const double own = share * std::ldexp(part.mantissa / all.mantissa, part.exponent - all.exponent);
-      for (const Place place : diagram_.places(branch)) shares_[index(place)] += own;
-      for (const VariableId variable : diagram_.free(branch)) of_free[index(variable)] += own;
-      for (const NodeId child : diagram_.children(branch)) node_share_[index(child)] += own;
-    }
-  }
-  for (VariableId variable = 0; variable < values.variable_count(); ++variable) {
-    const Place decided = decided_[index(variable)];
-    if (decided >= 0) {
-      shares_[index(decided)] += of_free[index(variable)];
+  for (const VariableId variable : diagram_.free(branch)) {
+    if (const Place decided = decided_[index(variable)]; decided >= 0) {
+      shares_[index(decided)] += share;
+      possible_[index(decided)] = 1;
       continue;
     }
-    const double each = of_free[index(variable)] / values.size(variable);
-    for (Place place = values.first(variable); place < values.first(variable + 1); ++place)
+    const double each = share / values.size(variable);
+    for (Place place = values.first(variable); place < values.first(variable + 1); ++place) {
       shares_[index(place)] += each;
+      possible_[index(place)] = 1;
+    }
   }
-  return shares_;
+}
+
+void DiagramPass::count_downwards() {
+  count_upwards();
+  if (has_shares_) return;
+  has_shares_ = true;
+  possible_.assign(index(diagram_.values().count()), 0);
+  shares_.assign(possible_.size(), 0);
+  is_reached_.assign(counts_.size(), 0);
+  node_share_.assign(counts_.size(), 0);
+  is_reached_.back() = counts_.back().mantissa != 0;
+  node_share_.back() = 1;
+  for (NodeId node = diagram_.root(); node >= 0; --node) {
+    if (!is_reached_[index(node)]) continue;
+    const Scaled& all = counts_[index(node)];
+    const double inverse = node_share_[index(node)] / all.mantissa;
+    for (BranchId branch = diagram_.first_branch(node); branch < diagram_.first_branch(node + 1); ++branch) {
+      const Scaled& part = branch_counts_[index(branch)];
+      if (part.mantissa == 0) continue;
+      const double share = ratio(part, inverse, all.exponent);
+      for (const Place place : diagram_.places(branch)) {
+        shares_[index(place)] += share;
+        possible_[index(place)] = 1;
+      }
+      see_free(branch, share);
+      for (const NodeId child : diagram_.children(branch)) {
+        node_share_[index(child)] += share;
+        is_reached_[index(child)] = 1;
+      }
+    }
+  }
 }
 
 std::vector<Place> DiagramPass::random_solution(const std::function<std::uint64_t()>& random) {
@@ -218,10 +220,10 @@ std::vector<Place> DiagramPass::random_solution(const std::function<std::uint64_
     double left = std::ldexp(static_cast<double>(random() >> 11), -53);
     BranchId taken = -1;
     for (BranchId branch = diagram_.first_branch(node); branch < diagram_.first_branch(node + 1); ++branch) {
-      const Scaled part = branch_count(branch);
+      const Scaled& part = branch_counts_[index(branch)];
       if (part.mantissa == 0) continue;
       taken = branch;
-      left -= std::ldexp(part.mantissa / all.mantissa, part.exponent - all.exponent);
+      left -= ratio(part, 1 / all.mantissa, all.exponent);
       if (left < 0) break;
     }
     for (const Place place : diagram_.places(taken)) solution[index(values.variable(place))] = place;

@@ -32,9 +32,15 @@ class DiagramPass {
   std::string exact_count() const;  // decimal
 
   // By place: does some solution have this value? All false when nothing is possible.
-  const std::vector<char>& possible();
+  const std::vector<char>& possible() {
+    count_downwards();
+    return possible_;
+  }
   // By place: the part of all solutions that has this value; below 1e-300 it may be 0.
-  const std::vector<double>& shares();
+  const std::vector<double>& shares() {
+    count_downwards();
+    return shares_;
+  }
   // A solution, by variable the place of its value; `random` gives numbers from 0 to 2^64 - 1. Needs is_possible().
   std::vector<Place> random_solution(const std::function<std::uint64_t()>& random);
 
@@ -61,11 +67,13 @@ class DiagramPass {
   void index_mentions();
   void touch(BranchId branch);
   void count_upwards();
+  void count_downwards();
+  void see_free(BranchId branch, double share);
   void cost_upwards();
-  std::int64_t branch_cost(BranchId branch) const;  // own parts and children; unreachable when dead
-  std::int64_t free_cost(VariableId variable) const;
+  std::int64_t branch_cost(BranchId branch) const;
   Place cheapest_value(VariableId variable) const;
   Scaled branch_count(BranchId branch) const;
+  static double ratio(Scaled part, double inverse_mantissa, std::int32_t exponent);
   static Scaled normal(double mantissa, std::int64_t exponent);
   static Scaled sum(Scaled a, Scaled b);
 
@@ -85,8 +93,10 @@ class DiagramPass {
   std::vector<char> is_touched_;
   // answers, made when asked for
   bool has_counts_ = false;
+  bool has_shares_ = false;
   bool has_costs_ = false;
-  std::vector<Scaled> counts_;    // by node
+  std::vector<Scaled> counts_;  // by node
+  std::vector<Scaled> branch_counts_;
   std::vector<char> possible_;    // by place
   std::vector<char> is_reached_;  // by node
   std::vector<double> node_share_;
@@ -95,8 +105,9 @@ class DiagramPass {
   std::vector<std::int64_t> least_free_;     // by variable: its cheapest value
   std::vector<std::int64_t> own_cost_base_;  // by branch: places, and free variables at their cheapest
   std::vector<std::int64_t> own_cost_;
-  std::vector<std::int64_t> least_;  // by node
-  std::vector<std::int64_t> above_;  // by node: the least cost of everything outside it
+  std::vector<std::int64_t> branch_costs_;  // own parts and children; unreachable when dead
+  std::vector<std::int64_t> least_;         // by node
+  std::vector<std::int64_t> above_;         // by node: the least cost of everything outside it
   std::vector<std::optional<std::int64_t>> costs_with_each_;
 };
 

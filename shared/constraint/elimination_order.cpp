@@ -23,6 +23,11 @@ class Graph {
       }
       add(std::move(members));
     }
+    for (const CnfSum& sum : clauses.sums) {
+      std::vector<std::int32_t> members;
+      for (const CnfLiteral literal : sum.literals) members.push_back(literal >> 1);
+      add(std::move(members));
+    }
   }
 
   // How many others it is tied to.

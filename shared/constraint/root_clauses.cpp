@@ -32,15 +32,33 @@ RootClauses tidied(const Cnf& cnf) {
                                            [](CnfLiteral a, CnfLiteral b) { return a >> 1 == b >> 1; }) != clause.end();
     if (!always) add(clauses, clause);
   }
+  clauses.sums = cnf.sums;
   return clauses;
 }
 
+// Sums that cannot be reached, or only by what they must have, before anything is decided.
+bool begin_sums(const RootClauses& clauses, ComponentSolver& solver) {
+  for (const CnfSum& sum : clauses.sums) {
+    std::int64_t slack = -sum.bound;
+    for (std::size_t i = 0; i < sum.literals.size(); ++i) {
+      if (!solver.is_false(sum.literals[i])) slack += sum.coefficients[i];
+    }
+    if (slack < 0) return false;
+    for (std::size_t i = 0; i < sum.literals.size() && sum.coefficients[i] > slack; ++i) {
+      if (solver.is_open(sum.literals[i] >> 1)) solver.fix(sum.literals[i]);
+    }
+    if (!solver.propagate()) return false;
+  }
+  return true;
+}
+
 // Sets at the root every literal whose opposite propagation refutes. false: contradiction.
-bool probe(ComponentSolver& solver, std::int32_t variable_count) {
+bool probe(const RootClauses& clauses, ComponentSolver& solver) {
+  const std::int32_t variable_count = clauses.variable_count;
   std::vector<bool> is_fine(2 * static_cast<std::size_t>(variable_count), false);
   for (CnfLiteral literal = 0; literal < 2 * variable_count; ++literal) {
     if (!solver.is_open(literal >> 1) || is_fine[static_cast<std::size_t>(literal)]) continue;
-    if (solver.implied_by(literal).empty()) continue;
+    if (clauses.sums.empty() && solver.implied_by(literal).empty()) continue;
     solver.decide(literal);
     const bool holds = solver.propagate();
     if (holds) {
@@ -52,6 +70,19 @@ bool probe(ComponentSolver& solver, std::int32_t variable_count) {
     if (!solver.propagate()) return false;
   }
   return true;
+}
+
+void add_open(const CnfSum& sum, const ComponentSolver& solver, RootClauses& result) {
+  CnfSum open{sum.rule, {}, {}, sum.bound};
+  for (std::size_t i = 0; i < sum.literals.size(); ++i) {
+    if (solver.is_true(sum.literals[i])) open.bound -= sum.coefficients[i];
+    if (!solver.is_open(sum.literals[i] >> 1)) continue;
+    open.literals.push_back(sum.literals[i]);
+    open.coefficients.push_back(sum.coefficients[i]);
+  }
+  if (open.bound <= 0) return;
+  for (std::int64_t& coefficient : open.coefficients) coefficient = std::min(coefficient, open.bound);
+  result.sums.push_back(std::move(open));
 }
 
 RootClauses simplified(const RootClauses& clauses, const ComponentSolver& solver) {
@@ -89,6 +120,7 @@ RootClauses simplified(const RootClauses& clauses, const ComponentSolver& solver
   longer.erase(std::unique(longer.begin(), longer.end()), longer.end());
   for (const auto& [a, b] : pairs) result.binary.insert(result.binary.end(), {a, b});
   for (const std::vector<CnfLiteral>& clause : longer) add(result, clause);
+  for (const CnfSum& sum : clauses.sums) add_open(sum, solver, result);
   return result;
 }
 
@@ -119,7 +151,7 @@ RootClauses at_root(const Cnf& cnf) {
       return clauses;
     }
   }
-  if (!probe(solver, clauses.variable_count)) {
+  if (!begin_sums(clauses, solver) || !probe(clauses, solver)) {
     clauses.is_void = true;
     return clauses;
   }
