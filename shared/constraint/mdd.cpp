@@ -151,6 +151,25 @@ MddId MddStore::conjoin_anew(MddId left, MddId right) {
   return result;
 }
 
+std::size_t MddStore::count_from(MddId root) {
+  ++visit_;
+  visited_.resize(node_count(), 0);
+  std::vector<MddId> open{root};
+  visited_[at(root)] = visit_;
+  std::size_t count = 0;
+  while (!open.empty()) {
+    const MddId node = open.back();
+    open.pop_back();
+    ++count;
+    for (const MddRun& run : runs(node)) {
+      if (run.child <= always || visited_[at(run.child)] == visit_) continue;
+      visited_[at(run.child)] = visit_;
+      open.push_back(run.child);
+    }
+  }
+  return count;
+}
+
 void MddStore::sweep(std::vector<MddId>& roots) {
   std::vector<MddId> renamed(node_count(), 0);  // first: 1 for needed ones
   renamed[at(always)] = 1;

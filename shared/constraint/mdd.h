@@ -47,6 +47,9 @@ class MddStore {
   MddId node(std::int32_t level, std::span<const MddRun> runs);
   MddId conjoin(MddId left, MddId right);
 
+  // How many nodes a diagram has.
+  std::size_t count_from(MddId root);
+
   // Forgets all nodes that none of `roots` needs, and gives the roots their new ids.
   void sweep(std::vector<MddId>& roots);
 
@@ -75,7 +78,9 @@ class MddStore {
   std::vector<MddId> unique_;           // open addressing, at most half full; 0: empty
   std::vector<Remembered> remembered_;  // of conjoin(), one entry for each hash
   std::vector<MddRun> scratch_;         // runs of the nodes under construction, a stack
-  std::size_t steps_ = 0;               // since the last question whether to go on
+  std::vector<std::uint32_t> visited_;  // by node: number of the last count_from() that came by
+  std::uint32_t visit_ = 0;
+  std::size_t steps_ = 0;  // since the last question whether to go on
   bool is_stopped_ = false;
 };
 
