@@ -6,10 +6,11 @@
 // Which variable to decide first makes the difference between thousands and millions of nodes, and no single rule is
 // best for all models: several are tried with a small allowance of nodes, then with larger ones until one gets through.
 #include <algorithm>
+#include <limits>
 
 #include "shared/constraint/compile.h"
 #include "shared/constraint/component.h"
-#include "shared/constraint/elimination_order.h"
+#include "shared/constraint/decision_order.h"
 
 namespace portico::constraint {
 namespace {
@@ -23,45 +24,18 @@ struct BranchParts {
   std::vector<NodeId> children;
 };
 
-// How much each reason counts for deciding a variable early.
-struct Preference {
-  double clauses = 0;      // that speak about it in its part
-  double elimination = 0;  // its place in the elimination order: late ones hold many others together
-  double weight = 0;       // how far it moves the sums that it stands in
-};
-
-// Without sums the last one is the same as the one before.
-constexpr Preference preferences[] = {{1, 1, 0}, {1, 0, 0}, {0, 1, 0}, {0, 0.001, 1}};
-
 // What all attempts need to know about a formula.
 struct Task {
-  Task(const Formula& formula, const Cnf& cnf, const RootClauses& clauses);
-
   const Cnf& cnf;
   const RootClauses& clauses;
   Values values;
-  std::vector<std::int32_t> elimination;  // by variable
-  std::vector<double> weight;             // by variable
 };
-
-Task::Task(const Formula& formula, const Cnf& its_cnf, const RootClauses& its_clauses)
-    : cnf(its_cnf),
-      clauses(its_clauses),
-      values(formula.variables()),
-      elimination(elimination_order(clauses)),
-      weight(index(clauses.variable_count), 0) {
-  for (const CnfSum& sum : clauses.sums) {
-    for (std::size_t i = 0; i < sum.literals.size(); ++i) {
-      weight[index(sum.literals[i] >> 1)] += static_cast<double>(sum.coefficients[i]) / static_cast<double>(sum.bound);
-    }
-  }
-}
 
 class Compiler {
  public:
-  Compiler(const Task& task, const Preference& preference, const CompileLimits& limits, std::size_t most_nodes)
+  Compiler(const Task& task, const DecisionOrder& order, const CompileLimits& limits, std::size_t most_nodes)
       : task_(task),
-        preference_(preference),
+        order_(order),
         limits_(limits),
         most_nodes_(most_nodes),
         solver_(task.clauses),
@@ -71,6 +45,7 @@ class Compiler {
         builder_(task.values),
         owner_(index(task.clauses.variable_count), -1) {}
 
+  std::size_t nodes_made() const { return nodes_made_; }
   bool has_waited_long_enough() const { return has_waited_long_enough_; }
 
   Result<Diagram> run() {
@@ -85,6 +60,7 @@ class Compiler {
     }
     for (const CnfLiteral literal : solver_.implied_since(0)) add_place(literal, root);
     add_rest(all, root);
+    nodes_made_ = index(builder_.node_count());
     if (is_stopped_) return error(ErrorCode::limit_reached, {{"limit", "the compiler's"}});
     builder_.add_branch(root.places, root.free, root.children);
     builder_.end_node();
@@ -114,11 +90,9 @@ class Compiler {
 
   std::int32_t choose(const Component& part) const {
     std::int32_t best = part.variables[0];
-    double best_score = -1;
+    double best_score = std::numeric_limits<double>::lowest();
     for (const std::int32_t variable : part.variables) {
-      const double score = preference_.clauses * finder_.clauses_about(variable) +
-                           preference_.elimination * task_.elimination[index(variable)] +
-                           preference_.weight * task_.weight[index(variable)];
+      const double score = order_.per_clause * finder_.clauses_about(variable) + order_.priority[index(variable)];
       if (score <= best_score) continue;
       best_score = score;
       best = variable;
@@ -190,7 +164,7 @@ class Compiler {
   }
 
   const Task& task_;
-  const Preference& preference_;
+  const DecisionOrder& order_;
   const CompileLimits& limits_;
   std::size_t most_nodes_;
   ComponentSolver solver_;
@@ -201,29 +175,46 @@ class Compiler {
   std::vector<std::int32_t> owner_;  // by variable: the last branch whose part it belonged to
   std::int32_t last_mark_ = 0;
   std::int64_t steps_ = 0;
+  std::size_t nodes_made_ = 0;
   bool is_stopped_ = false;
   bool has_waited_long_enough_ = false;
 };
 
-std::size_t size(const Diagram& diagram) {
-  return index(diagram.branch_count()) + diagram.edge_count() + diagram.place_mentions() + diagram.free_mentions();
-}
+struct Found {
+  Diagram diagram;
+  DecisionOrder order;
+};
 
 // The smallest of what gets through with the least allowance that lets anything through.
-Result<Diagram> smallest(const Task& task, const CompileLimits& limits) {
-  Result<Diagram> best = error(ErrorCode::limit_reached, {{"limit", "the compiler's"}});
-  constexpr std::size_t first_allowance = 30'000;
+Result<Found> smallest(const Task& task, const CompileLimits& limits) {
+  Result<Found> best = error(ErrorCode::limit_reached, {{"limit", "the compiler's"}});
+  const std::vector<DecisionOrder> orders = decision_orders(task.clauses);
+  constexpr std::size_t first_allowance = 4'000;
   for (std::size_t nodes = std::min(first_allowance, limits.most_nodes); !best; nodes *= 4) {
-    for (const Preference& preference : preferences) {
-      if (preference.weight > 0 && task.clauses.sums.empty()) continue;
-      Compiler compiler(task, preference, limits, std::min(nodes, limits.most_nodes));
+    for (const DecisionOrder& order : orders) {
+      const std::size_t no_more_than = best ? 2 * index(best->diagram.node_count()) : nodes;
+      Compiler compiler(task, order, limits, std::min({nodes, no_more_than, limits.most_nodes}));
       auto diagram = compiler.run();
-      if (diagram && (!best || size(*diagram) < size(*best))) best = std::move(diagram);
+      if (diagram && (!best || size_of(*diagram) < size_of(best->diagram))) best = Found{std::move(*diagram), order};
       if (compiler.has_waited_long_enough()) return best;
     }
     if (nodes >= limits.most_nodes) break;
   }
   return best;
+}
+
+// Climbs from one order to a better neighbour as long as there are nodes left to spend.
+Diagram polished(const Task& task, Found best, const CompileLimits& limits) {
+  OrderVariation variation(task.clauses);
+  for (std::size_t spent = 0; spent < limits.polish_nodes && !best.order.priority.empty();) {
+    DecisionOrder order = variation.changed(best.order);
+    Compiler compiler(task, order, limits, 2 * index(best.diagram.node_count()));
+    auto diagram = compiler.run();
+    if (compiler.has_waited_long_enough()) break;
+    spent += compiler.nodes_made() + 1;
+    if (diagram && size_of(*diagram) <= size_of(best.diagram)) best = {std::move(*diagram), std::move(order)};
+  }
+  return std::move(best.diagram);
 }
 
 }  // namespace
@@ -238,7 +229,11 @@ Result<Diagram> compile_by_search(const Formula& formula, const CompileLimits& l
     builder.end_node();
     return builder.take();
   }
-  return smallest(Task(formula, *cnf, clauses), limits);
+  const Task task{*cnf, clauses, values};
+  auto found = smallest(task, limits);
+  if (!found) return found.error();
+  if (clauses.sums.empty()) return std::move(found->diagram);
+  return polished(task, std::move(*found), limits);
 }
 
 }  // namespace portico::constraint

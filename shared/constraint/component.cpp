@@ -58,8 +58,7 @@ Component ComponentFinder::everything() const {
 
 std::span<const CnfLiteral> ComponentFinder::literals_of(std::int32_t clause) const {
   if (clause >= clauses_.clause_count()) return clauses_.sums[index(clause - clauses_.clause_count())].literals;
-  const auto from = index(clauses_.starts[index(clause)]);
-  return {clauses_.literals.data() + from, index(clauses_.starts[index(clause) + 1]) - from};
+  return clauses_.clause(clause);
 }
 
 void ComponentFinder::visit(std::int32_t variable, std::int32_t part) {

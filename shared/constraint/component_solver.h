@@ -25,6 +25,10 @@ struct RootClauses {
   std::vector<CnfSum> sums;
 
   std::int32_t clause_count() const { return static_cast<std::int32_t>(starts.size()) - 1; }
+  std::span<const CnfLiteral> clause(std::int32_t index) const {  // a longer one
+    const auto at = static_cast<std::size_t>(index);
+    return {literals.data() + starts[at], static_cast<std::size_t>(starts[at + 1] - starts[at])};
+  }
 };
 
 class ComponentSolver {
