@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "shared/constraint/compile.h"
+#include "shared/constraint/mdd_build.h"
 #include "tests/shared/constraint/diagram_check.h"
 #include "tests/shared/constraint/random_formula.h"
 #include "tests/support/clib.h"
@@ -139,6 +140,43 @@ TEST(Joining, SharesNodesBetweenSumsThatMakeNoDifference) {
   const auto diagram = compile_by_joining(formula);
   ASSERT_TRUE(diagram);
   EXPECT_LT(diagram->node_count(), 1000);
+}
+
+// --- the store ---
+
+bool holds_in(const MddStore& store, MddId node, const Assignment& counted) {
+  while (node > MddStore::always) {
+    const std::int64_t value = counted[static_cast<std::size_t>(store.level(node))];
+    const auto runs = store.runs(node);
+    node = std::find_if(runs.begin(), runs.end(), [&](const MddRun& run) { return value <= run.last; })->child;
+  }
+  return node == MddStore::always;
+}
+
+TEST(Mdd, KeepsItsRootsInASweepAndFindsThemAgain) {
+  Dice dice(15);
+  for (int round = 0; round < 300; ++round) {
+    Formula formula;
+    Levels levels{{0, 1, 2, 3}, {0, 1, 2, 3}};
+    for (int count = 0; count < 4; ++count) formula.add_integer(0, 3);
+    for (int count = 0; count < 3; ++count) add_random_table(dice, formula);
+    MddStore store({4, 4, 4, 4}, {1'000'000, 1'000'000'000, {}});
+    std::vector<MddId> roots;
+    for (const Table& table : formula.tables()) roots.push_back(build_table(store, formula, levels, table));
+    roots.push_back(store.conjoin(store.conjoin(roots[0], roots[1]), roots[2]));
+    roots.erase(roots.begin());
+    const std::size_t before = store.node_count();
+    store.sweep(roots);
+    EXPECT_LE(store.node_count(), before);
+    EXPECT_EQ(build_table(store, formula, levels, formula.tables()[1]), roots[0]);
+    const MddId first = build_table(store, formula, levels, formula.tables()[0]);
+    EXPECT_EQ(store.conjoin(roots[1], store.conjoin(first, roots[0])), roots[2]);
+    Formula anything;
+    for (int count = 0; count < 4; ++count) anything.add_integer(0, 3);
+    for (const Assignment& assignment : all_solutions(anything)) {
+      ASSERT_EQ(holds_in(store, roots[2], assignment), satisfies(formula, assignment)) << "round " << round;
+    }
+  }
 }
 
 TEST(Joining, GivesUpWhenItIsToldToOrHasTooManyNodes) {
