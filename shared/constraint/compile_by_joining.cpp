@@ -1,19 +1,21 @@
 // The compiler for formulas made of tables and sums: each independent part becomes one decision diagram, joined from
 // the diagrams of its constraints.
 #include <algorithm>
+#include <memory>
 #include <numeric>
-#include <set>
 
 #include "shared/constraint/compile.h"
 #include "shared/constraint/force_order.h"
 #include "shared/constraint/mdd_diagram.h"
+#include "shared/constraint/mdd_join.h"
 
 namespace portico::constraint {
 namespace {
 
-constexpr std::size_t kMostLevels = 5'000;   // of one part: joining recurses once for each level
-constexpr std::size_t kSweepFrom = 100'000;  // nodes
+constexpr std::size_t kMostLevels = 5'000;  // of one part: joining recurses once for each level
+constexpr std::size_t kMostSpent = 300;     // on the attempts at one part, in questions of a store whether to go on
 constexpr std::size_t kNoGroup = static_cast<std::size_t>(-1);
+constexpr std::size_t kEndless = static_cast<std::size_t>(-1);
 
 std::size_t at(std::int32_t id) { return static_cast<std::size_t>(id); }
 
@@ -29,8 +31,6 @@ struct Piece {
 struct Part {
   std::vector<VariableId> variables;
   std::vector<Piece> pieces;
-  std::int32_t begin = 0;  // levels
-  std::int32_t end = 0;
 };
 
 std::vector<Piece> pieces_of(const Formula& formula) {
@@ -66,99 +66,47 @@ class Groups {
   std::vector<std::int32_t> parent_;
 };
 
-// Joins diagrams that are sorted by their highest level: again and again the two neighbours that are smallest together.
-class NeighbourJoin {
- public:
-  // done: diagrams that must survive; they get new ids. joined: counts the joins.
-  NeighbourJoin(MddStore& store, std::vector<MddId>& done, std::vector<MddId> open, std::size_t& joined)
-      : store_(store), done_(done), open_(std::move(open)), joined_(joined), live_(store.node_count()) {
-    for (std::size_t index = 0; index < open_.size(); ++index) {
-      size_.push_back(store_.count_from(open_[index]));
-      before_.push_back(index - 1);
-      after_.push_back(index + 1);
-    }
-    for (std::size_t index = 0; index < open_.size(); ++index) offer(index);
-  }
-
-  // The first one stays until the end: its neighbours are joined into it.
-  MddId join() {
-    while (!pairs_.empty()) {
-      const std::size_t left = pairs_.begin()->second;
-      const std::size_t right = after_[left];
-      withdraw(before_[left]);
-      withdraw(left);
-      withdraw(right);
-      const MddId both = store_.conjoin(open_[left], open_[right]);
-      ++joined_;
-      if (both == MddStore::stopped || both == MddStore::never) return both;
-      open_[left] = both;
-      open_[right] = MddStore::always;
-      after_[left] = after_[right];
-      if (after_[left] < open_.size()) before_[after_[left]] = left;
-      sweep_now_and_then();
-      size_[left] = store_.count_from(open_[left]);
-      offer(before_[left]);
-      offer(left);
-    }
-    return open_.front();
-  }
-
- private:
-  // Of the pair that begins here; none: not a pair (also for the place before the first).
-  void offer(std::size_t left) {
-    if (left < open_.size() && after_[left] < open_.size()) pairs_.emplace(weight(left), left);
-  }
-  void withdraw(std::size_t left) {
-    if (left < open_.size() && after_[left] < open_.size()) pairs_.erase({weight(left), left});
-  }
-  std::size_t weight(std::size_t left) const { return size_[left] + size_[after_[left]]; }
-
-  void sweep_now_and_then() {
-    if (store_.node_count() < kSweepFrom || store_.node_count() < 2 * live_) return;
-    std::vector<MddId> roots = done_;
-    roots.insert(roots.end(), open_.begin(), open_.end());
-    store_.sweep(roots);
-    std::copy(roots.begin(), roots.begin() + static_cast<std::ptrdiff_t>(done_.size()), done_.begin());
-    std::copy(roots.begin() + static_cast<std::ptrdiff_t>(done_.size()), roots.end(), open_.begin());
-    live_ = store_.node_count();
-  }
-
-  MddStore& store_;
-  std::vector<MddId>& done_;
-  std::vector<MddId> open_;  // `always` where one was joined into its neighbour
-  std::size_t& joined_;
-  std::vector<std::size_t> size_;
-  std::vector<std::size_t> before_;  // neighbours, by index
-  std::vector<std::size_t> after_;
-  std::set<std::pair<std::size_t, std::size_t>> pairs_;  // weight, left one
-  std::size_t live_;                                     // nodes after the last sweep
-};
-
 class Joiner {
  public:
   Joiner(const Formula& formula, const CompileLimits& limits) : formula_(formula), limits_(limits) {}
 
   Result<Diagram> compile() {
     if (!find_parts()) return nothing();
-    choose_levels();
+    levels_.level.assign(formula_.variables().size(), -1);
+    const Values values(formula_.variables());
+    DiagramBuilder builder(values);
+    Tail whole;
+    whole.free = unasked_;
     for (const Part& part : parts_) {
       if (part.variables.size() > kMostLevels) return error(ErrorCode::limit_reached, {{"limit", "levels"}});
+      const Attempt best = best_attempt(part);
+      if (best.root == MddStore::stopped) return error(ErrorCode::limit_reached, {{"limit", "compile"}});
+      if (best.root == MddStore::never) return nothing();
+      levels_.variable = best.order;
+      const auto end = static_cast<std::int32_t>(best.order.size());
+      whole.add(write_levels(*best.store, best.root, levels_, 0, end, builder, values));
     }
-    MddStore store(sizes(), {limits_.most_nodes, limits_.most_memory, [this] { return may_go_on(); }});
-    for (const Part& part : parts_) {
-      const MddId joined = join(store, part);
-      if (joined == MddStore::stopped) return error(ErrorCode::limit_reached, {{"limit", "compile"}});
-      if (joined == MddStore::never) return nothing();
-      done_.push_back(joined);
-    }
-    return written(store);
+    builder.add_branch(whole.places, whole.free, whole.children);
+    builder.end_node();
+    return builder.take();
   }
 
  private:
-  bool may_go_on() const {
+  // One part joined in one order.
+  struct Attempt {
+    std::unique_ptr<MddStore> store;
+    MddId root = MddStore::stopped;
+    std::vector<VariableId> order;
+    std::size_t nodes = 0;
+    std::size_t questions = 0;  // how often the store asked whether to go on: the work done
+  };
+
+  bool may_go_on() {
+    if (++questions_ > most_questions_) return false;
     if (!limits_.may_go_on) return true;
-    return limits_.may_go_on(piece_count_ == 0 ? 1.0
-                                               : static_cast<double>(joined_) / static_cast<double>(piece_count_));
+    const auto part = static_cast<double>(joined_) / static_cast<double>(piece_count_ + 1);
+    is_over_ = is_over_ || !limits_.may_go_on(std::min(part, 1.0));
+    return !is_over_;
   }
 
   Result<Diagram> nothing() const {
@@ -203,30 +151,60 @@ class Joiner {
 
   static bool fails_alone(const Piece& piece) { return piece.clause != nullptr || piece.linear->bound > 0; }
 
-  void choose_levels() {
-    levels_.level.assign(formula_.variables().size(), -1);
-    for (Part& part : parts_) {
-      part.begin = static_cast<std::int32_t>(levels_.variable.size());
-      std::vector<std::vector<std::int32_t>> scopes;
-      for (const Piece& piece : part.pieces) {
-        scopes.emplace_back();
-        for (const VariableId variable : piece.scope) {
-          const auto found = std::lower_bound(part.variables.begin(), part.variables.end(), variable);
-          scopes.back().push_back(static_cast<std::int32_t>(found - part.variables.begin()));
-        }
+  std::vector<std::vector<VariableId>> orders_of(const Part& part) const {
+    std::vector<std::vector<std::int32_t>> scopes;
+    for (const Piece& piece : part.pieces) {
+      scopes.emplace_back();
+      for (const VariableId variable : piece.scope) {
+        const auto found = std::lower_bound(part.variables.begin(), part.variables.end(), variable);
+        scopes.back().push_back(static_cast<std::int32_t>(found - part.variables.begin()));
       }
-      for (const std::int32_t index : force_order(static_cast<std::int32_t>(part.variables.size()), scopes)) {
-        const VariableId variable = part.variables[at(index)];
-        levels_.level[at(variable)] = static_cast<std::int32_t>(levels_.variable.size());
-        levels_.variable.push_back(variable);
-      }
-      part.end = static_cast<std::int32_t>(levels_.variable.size());
     }
+    std::vector<std::vector<VariableId>> orders;
+    for (std::vector<std::int32_t> order : force_orders(static_cast<std::int32_t>(part.variables.size()), scopes)) {
+      for (std::int32_t& index : order) index = part.variables[at(index)];
+      orders.push_back(order);
+      std::reverse(order.begin(), order.end());
+      orders.push_back(std::move(order));
+    }
+    return orders;
   }
 
-  std::vector<std::int32_t> sizes() const {
+  // The first order that comes to an end counts; others only as long as they cost little, to find a smaller diagram.
+  Attempt best_attempt(const Part& part) {
+    Attempt best;
+    std::size_t spent = 0;
+    for (const std::vector<VariableId>& order : orders_of(part)) {
+      const bool is_first = best.root == MddStore::stopped;
+      most_questions_ = is_first ? kEndless : best.questions * 2 + 1;
+      Attempt attempt = attempt_of(part, order);
+      spent += attempt.questions;
+      if (attempt.root == MddStore::never) return attempt;
+      if (attempt.root != MddStore::stopped && (is_first || attempt.nodes < best.nodes)) best = std::move(attempt);
+      if (is_over_ || best.root == MddStore::stopped) break;
+      if (spent > kMostSpent || best.nodes <= part.variables.size()) break;
+    }
+    return best;
+  }
+
+  Attempt attempt_of(const Part& part, const std::vector<VariableId>& order) {
+    questions_ = 0;
+    for (std::size_t level = 0; level < order.size(); ++level) {
+      levels_.level[at(order[level])] = static_cast<std::int32_t>(level);
+    }
+    Attempt attempt;
+    attempt.order = order;
+    attempt.store = std::make_unique<MddStore>(
+        sizes(order), MddStore::Limits{limits_.most_nodes, limits_.most_memory, [this] { return may_go_on(); }});
+    attempt.root = join(*attempt.store, part);
+    attempt.questions = questions_;
+    if (attempt.root > MddStore::never) attempt.nodes = attempt.store->count_from(attempt.root);
+    return attempt;
+  }
+
+  std::vector<std::int32_t> sizes(const std::vector<VariableId>& order) const {
     std::vector<std::int32_t> sizes;
-    for (const VariableId variable : levels_.variable) {
+    for (const VariableId variable : order) {
       const Variable& range = formula_.variables()[at(variable)];
       sizes.push_back(static_cast<std::int32_t>(range.high - range.low + 1));
     }
@@ -245,23 +223,7 @@ class Joiner {
       open.push_back(build(store, piece));
       if (open.back() == MddStore::stopped || open.back() == MddStore::never) return open.back();
     }
-    std::stable_sort(open.begin(), open.end(),
-                     [&](MddId left, MddId right) { return store.level(left) < store.level(right); });
-    return NeighbourJoin(store, done_, std::move(open), joined_).join();
-  }
-
-  Result<Diagram> written(const MddStore& store) const {
-    const Values values(formula_.variables());
-    DiagramBuilder builder(values);
-    Tail whole;
-    whole.free = unasked_;
-    for (std::size_t index = 0; index < parts_.size(); ++index) {
-      const Part& part = parts_[index];
-      whole.add(write_levels(store, done_[index], levels_, part.begin, part.end, builder, values));
-    }
-    builder.add_branch(whole.places, whole.free, whole.children);
-    builder.end_node();
-    return builder.take();
+    return join_neighbours(store, std::move(open), joined_);
   }
 
   const Formula& formula_;
@@ -269,9 +231,11 @@ class Joiner {
   std::vector<Part> parts_;
   std::vector<VariableId> unasked_;  // no constraint asks about them
   Levels levels_;
-  std::vector<MddId> done_;  // the joined diagram of each part so far
   std::size_t piece_count_ = 0;
   std::size_t joined_ = 0;
+  std::size_t questions_ = 0;       // in this attempt
+  std::size_t most_questions_ = 0;  // likewise
+  bool is_over_ = false;            // the caller wants no more
 };
 
 }  // namespace

@@ -87,17 +87,20 @@ void shuffle(std::vector<std::int32_t>& order, std::uint64_t& state) {
 
 }  // namespace
 
-std::vector<std::int32_t> force_order(std::int32_t count, const Groups& groups) {
+std::vector<std::vector<std::int32_t>> force_orders(std::int32_t count, const Groups& groups) {
   std::vector<std::int32_t> start(at(count));
   std::iota(start.begin(), start.end(), 0);
-  Ordered best = improved(start, groups);
+  std::vector<Ordered> found{improved(start, groups)};
   std::uint64_t state = 1;
   for (int restart = 1; restart < kStarts; ++restart) {
     shuffle(start, state);
-    Ordered other = improved(start, groups);
-    if (other.span < best.span) best = std::move(other);
+    found.push_back(improved(start, groups));
   }
-  return best.order;
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Ordered& left, const Ordered& right) { return left.span < right.span; });
+  std::vector<std::vector<std::int32_t>> orders;
+  for (Ordered& one : found) orders.push_back(std::move(one.order));
+  return orders;
 }
 
 }  // namespace portico::constraint

@@ -53,6 +53,7 @@ class TableBuilder {
       const VariableId variable = table.scope[column.column];
       column.level = levels.level[at(variable)];
       column.low = formula.variables()[at(variable)].low;
+      column.high = formula.variables()[at(variable)].high;
     }
     std::sort(columns_.begin(), columns_.end(),
               [](const Column& left, const Column& right) { return left.level < right.level; });
@@ -69,6 +70,7 @@ class TableBuilder {
     std::size_t column = 0;  // in the table
     std::int32_t level = 0;
     std::int64_t low = 0;
+    std::int64_t high = 0;
   };
 
   std::int32_t value(std::size_t row, std::size_t depth) const { return rows_[row * columns_.size() + depth]; }
@@ -80,7 +82,7 @@ class TableBuilder {
       const std::size_t before = rows_.size();
       for (const Column& column : columns_) {
         const std::int64_t taken = table_.tuples[begin + column.column];
-        if (taken < column.low || taken - column.low >= store_.size(column.level)) break;
+        if (taken < column.low || taken > column.high) break;
         rows_.push_back(static_cast<std::int32_t>(taken - column.low));
       }
       if (rows_.size() < before + width) {

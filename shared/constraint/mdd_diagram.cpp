@@ -14,7 +14,6 @@ void Tail::add(const Tail& other) {
 namespace {
 
 constexpr std::size_t kMostRepeated = 3;  // parts of a branch that are written out for each parent
-constexpr std::size_t kMostFree = 3;      // free variables in a row that are written out each time
 
 std::size_t at(std::int32_t id) { return static_cast<std::size_t>(id); }
 
@@ -99,10 +98,11 @@ class Writer {
     return tail;
   }
 
+  // As a node of its own, shared by all that skip the same levels.
   Tail free_levels(std::int32_t begin, std::int32_t end) {
     Tail tail;
     for (std::int32_t level = begin; level < end; ++level) tail.free.push_back(variable(level));
-    if (tail.size() <= kMostFree) return tail;
+    if (tail.free.empty()) return tail;
     const auto [entry, is_new] = free_.emplace(std::pair(begin, end), 0);
     if (is_new) {
       builder_.add_branch({}, tail.free, {});
