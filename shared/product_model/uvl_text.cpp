@@ -8,8 +8,8 @@
 namespace portico::product_model {
 namespace {
 
-constexpr std::size_t largest = 2'000'000;
-constexpr std::ptrdiff_t most_lines = 100'000;
+constexpr std::size_t largest = 32'000'000;
+constexpr std::ptrdiff_t most_lines = 400'000;
 
 // Bytes of the character at `offset`; 0: not valid UTF-8 (surrogates, overlong forms and values above U+10FFFF
 // included).
@@ -41,9 +41,9 @@ bool is_forbidden(char c) {
 }  // namespace
 
 Result<void> check_text(std::string_view text) {
-  if (text.size() > largest) return error(ErrorCode::too_large, {{"limit", "2 MB"}});
+  if (text.size() > largest) return error(ErrorCode::too_large, {{"limit", "32 MB"}});
   if (std::count(text.begin(), text.end(), '\n') >= most_lines) {
-    return error(ErrorCode::too_large, {{"limit", "100000 lines"}});
+    return error(ErrorCode::too_large, {{"limit", "400000 lines"}});
   }
   std::int32_t line = 1;
   std::int32_t column = 1;
