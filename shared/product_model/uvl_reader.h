@@ -37,7 +37,7 @@ namespace portico::product_model {
 // The text of a file, by its path "folder/file.uvl" relative to the model.
 using Importer = std::function<Result<std::string>(std::string_view path)>;
 
-// Errors: model_syntax, model_unsupported, model_invalid, too_large (32 MB of all files, 400,000 lines of each,
+// Errors: model_syntax, model_unsupported, model_invalid, too_large (32 MB of all files, 1,000,000 lines of each,
 // 200 levels, 20 levels of imports). Imports are model_unsupported.
 Result<ProductModel> read_uvl(std::string_view text);
 

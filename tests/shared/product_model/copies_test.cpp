@@ -32,20 +32,17 @@ TEST(Copies, StandBelowTheirFeatureWithAllThatItHas) {
   const auto model = expanded(truck);
   std::vector<std::string> names;
   for (const auto& feature : model.features()) names.push_back(feature.name);
-  const std::vector<std::string> expected{"Truck",     "Axle",    "Axle__1",  "Rigid__1", "Driven__1", "Axle__2",
-                                          "Rigid__2",  "Driven__2", "Axle__3", "Rigid__3", "Driven__3", "Fast"};
+  const std::vector<std::string> expected{"Truck",    "Axle",      "Axle__1", "Rigid__1", "Driven__1", "Axle__2",
+                                          "Rigid__2", "Driven__2", "Axle__3", "Rigid__3", "Driven__3", "Fast"};
   EXPECT_EQ(names, expected);
   std::map<std::string, std::string> rules;
   for (const auto& rule : model.rules()) rules[rule.name] = write_expression(model, rule.expression);
-  const std::map<std::string, std::string> expected_rules{{"Axle__2__order", "Axle__2 => Axle__1"},
-                                                          {"Axle__3__order", "Axle__3 => Axle__2"},
-                                                          {"fast__1", "Axle__1 => (Fast => Driven__1)"},
-                                                          {"fast__2", "Axle__2 => (Fast => Driven__2)"},
-                                                          {"fast__3", "Axle__3 => (Fast => Driven__3)"},
-                                                          {"heavy", "sum(kg) <= 120"},
-                                                          {"strong__1", "Axle__1 => (Axle__1.kg == 40)"},
-                                                          {"strong__2", "Axle__2 => (Axle__2.kg == 40)"},
-                                                          {"strong__3", "Axle__3 => (Axle__3.kg == 40)"}};
+  const std::map<std::string, std::string> expected_rules{
+      {"Axle__2__order", "Axle__2 => Axle__1"},       {"Axle__3__order", "Axle__3 => Axle__2"},
+      {"fast__1", "Axle__1 => (Fast => Driven__1)"},  {"fast__2", "Axle__2 => (Fast => Driven__2)"},
+      {"fast__3", "Axle__3 => (Fast => Driven__3)"},  {"heavy", "sum(kg) <= 120"},
+      {"strong__1", "Axle__1 => (Axle__1.kg == 40)"}, {"strong__2", "Axle__2 => (Axle__2.kg == 40)"},
+      {"strong__3", "Axle__3 => (Axle__3.kg == 40)"}};
   EXPECT_EQ(rules, expected_rules);
   EXPECT_TRUE(model.feature(1).attributes.empty());
 }
@@ -91,8 +88,9 @@ TEST(Copies, RefuseTakenNamesAndTooMany) {
   };
   EXPECT_EQ(problem("features\n\tR\n\t\tor\n\t\t\tA__1\n\t\t\tA cardinality [1..2]\n"),
             "model_invalid at 5:1 (name: A__1, reason: two features have the same name)");
-  EXPECT_EQ(problem("features\n\tR\n\t\tor\n\t\t\tA cardinality [1..9999]\n\t\t\t\tor\n\t\t\t\t\tB cardinality [1..9999]\n"),
-            "too_large at 6:1 (limit: 200000 features)");
+  EXPECT_EQ(
+      problem("features\n\tR\n\t\tor\n\t\t\tA cardinality [1..9999]\n\t\t\t\tor\n\t\t\t\t\tB cardinality [1..9999]\n"),
+      "too_large at 6:1 (limit: 200000 features)");
 }
 
 }  // namespace
