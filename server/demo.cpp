@@ -12,7 +12,7 @@
 #include "shared/api/catalog.h"
 #include "shared/base/codec.h"
 #include "shared/catalog/picture.h"
-#include "shared/product_model/uvl_reader.h"
+#include "shared/product_model/copies.h"
 
 namespace portico {
 namespace {
@@ -114,7 +114,7 @@ Result<FamilyFiles> read_family(const std::string& folder) {
   files.prices = std::move(*parsed_prices);
   const auto model = text("model.uvl");
   if (!model) return model.error();
-  auto parsed_model = product_model::read_uvl(*model);
+  auto parsed_model = product_model::read_product(*model);
   if (!parsed_model) return within(folder + "/model.uvl:", parsed_model.error());
   files.model = *model;
   files.parsed = std::move(*parsed_model);

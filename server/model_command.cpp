@@ -5,7 +5,7 @@
 #include "server/rooms.h"
 #include "shared/base/codec.h"
 #include "shared/product_model/check_model.h"
-#include "shared/product_model/uvl_reader.h"
+#include "shared/product_model/copies.h"
 
 namespace portico {
 namespace {
@@ -22,7 +22,7 @@ int refuse(const std::string& file, const Error& error) {
 int check_model_file(const ModelOptions& options) {
   const auto text = read_text(options.file);
   if (!text) return refuse(options.file, text.error());
-  const auto model = product_model::read_uvl(*text);
+  const auto model = product_model::read_product(*text);
   if (!model) return refuse(options.file, model.error());
   const auto report = product_model::check_model(*model);
   if (!report) return refuse(options.file, report.error());

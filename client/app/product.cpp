@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "client/app/format.h"
-#include "shared/product_model/uvl_reader.h"
+#include "shared/product_model/copies.h"
 
 namespace portico::app {
 
@@ -18,7 +18,7 @@ Result<const Product*> product_of(const api::FamilyView& view) {
   auto found = kept.find(view.version);
   if (found == kept.end()) {
     const auto read = [&]() -> Result<std::unique_ptr<const Product>> {
-      auto model = product_model::read_uvl(view.model);
+      auto model = product_model::read_product(view.model);
       if (!model) return model.error();
       auto picture = catalog::read_picture(view.picture);
       if (!picture) return picture.error();

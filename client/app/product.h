@@ -17,7 +17,7 @@ struct Product {
   std::shared_ptr<const product_model::ProductModel> model;
   catalog::Picture picture;
 };
-// Errors: those of read_uvl and read_picture. What is pointed to lives as long as the page.
+// Errors: those of read_product and read_picture. What is pointed to lives as long as the page.
 Result<const Product*> product_of(const api::FamilyView& view);
 
 // The family as this buyer gets it; a visitor in the chosen currency. An empty version: the newest.

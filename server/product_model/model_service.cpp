@@ -4,7 +4,7 @@
 #include "shared/base/codec.h"
 #include "shared/base/one_line.h"
 #include "shared/product_model/check_model.h"
-#include "shared/product_model/uvl_reader.h"
+#include "shared/product_model/copies.h"
 
 namespace portico::product_model {
 namespace {
@@ -106,7 +106,7 @@ Result<api::ModelCheck> ModelService::check(Transaction& transaction, const http
   if (request.texts) {
     if (const auto fit = check_texts(*request.texts); !fit) return fit.error();
   }
-  const auto model = read_uvl(request.model);
+  const auto model = read_product(request.model);
   if (!model) return model.error();
   auto report = check_model(*model);
   if (!report) return report.error();
@@ -139,7 +139,7 @@ Result<api::FamilyDetail> ModelService::publish(const http::Context& context, co
       return error(ErrorCode::changed_meanwhile, {{"seen", std::to_string(request.seen_number)},
                                                   {"now", std::to_string((*newest)->number)}});
     }
-    const auto model = read_uvl(request.model);
+    const auto model = read_product(request.model);
     if (!model) return model.error();
     const VersionRow version{context.new_id<ModelVersionId>(),
                              request.family,

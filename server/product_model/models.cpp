@@ -3,7 +3,7 @@
 #include <stdexcept>
 
 #include "shared/base/codec.h"
-#include "shared/product_model/uvl_reader.h"
+#include "shared/product_model/copies.h"
 
 namespace portico::product_model {
 namespace {
@@ -67,7 +67,7 @@ Result<std::shared_ptr<const Published>> Models::load(Transaction& transaction, 
   version->picture = family->picture;
   version->data = must(from_json<catalog::FamilyData>(family->data), "family data");
   version->texts = must(from_json<std::map<std::string, catalog::FamilyTexts>>(row.texts), "texts");
-  version->model = must(read_uvl(row.model), "model");
+  version->model = must(read_product(row.model), "model");
   const std::lock_guard lock(mutex_);
   if (kept_.size() >= most_kept) kept_.erase(kept_.begin());  // the oldest: ids sort by age
   kept_[row.id] = version;

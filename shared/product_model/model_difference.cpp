@@ -16,7 +16,8 @@ auto content(const ProductModel& model, const Feature& feature) {
   return std::make_tuple(
       feature.kind, feature.is_abstract, feature.parent < 0 ? std::string() : model.feature(feature.parent).name,
       group ? std::make_tuple(group->kind, group->least, group->most) : std::make_tuple(GroupKind::mandatory, 0, 0),
-      feature.attributes, std::make_tuple(range.least, range.most, range.step, range.unit, feature.longest_text));
+      feature.attributes, std::make_tuple(feature.copies.least, feature.copies.most, feature.longest_text),
+      std::make_tuple(range.least, range.most, range.step, range.unit, range.is_real, range.places));
 }
 
 void compare_features(const ProductModel& before, const ProductModel& after, ModelDifference& result) {

@@ -15,18 +15,55 @@ namespace portico::product_model {
 
 using FeatureIndex = std::int32_t;  // index into ProductModel::features; the root is 0
 
-using AttributeValue = std::variant<bool, std::int64_t, std::string>;
+// digits / 10^places, exactly: 2.50 is {250, 2}, and is not the same as written as 2.5.
+struct Decimal {
+  std::int64_t digits = 0;
+  std::int32_t places = 1;  // 1 to 18
 
-// boolean: chosen or not. integer: chosen or not, and when chosen a number of its range. text: chosen or not, and when
-// chosen any text up to its length (texts take part in no rule).
+  friend bool operator==(const Decimal&, const Decimal&) = default;
+};
+
+// "-0.25"
+std::string text_of(const Decimal& decimal);
+
+struct AttributeList;
+struct AttributeMap;
+using AttributeValue = std::variant<bool, std::int64_t, std::string, Decimal, AttributeList, AttributeMap>;
+
+// [1, 'two', {three 3}]
+struct AttributeList {
+  std::vector<AttributeValue> items;
+};
+// {width 3, colour {red, green}}: attributes inside an attribute. In the order of the file, each key once.
+struct AttributeMap {
+  std::vector<std::string> keys;
+  std::vector<AttributeValue> values;  // as many
+};
+bool operator==(const AttributeList& left, const AttributeList& right);
+bool operator==(const AttributeMap& left, const AttributeMap& right);
+
+// boolean: chosen or not. integer: chosen or not, and when chosen a number of its range (Integer and Real features).
+// text: chosen or not, and when chosen any text up to its length.
 enum class FeatureKind { boolean, integer, text };
 
-// least, least + step, … up to most.
+// least, least + step, … up to most. A Real feature counts in units of 10^-places: its value is the number divided by
+// 10^places.
 struct IntegerRange {
   std::int64_t least = 0;
   std::int64_t most = 0;
   std::int64_t step = 1;
-  std::string unit;  // "mm"; may be empty
+  std::string unit;         // "mm"; may be empty
+  bool is_real = false;     // written as Real; an Integer feature has no places
+  std::int32_t places = 0;  // 0 to 18
+};
+
+// How many times a feature is there when it is chosen (UVL's feature cardinality). See copies.h.
+struct Copies {
+  std::int32_t least = 1;
+  std::int32_t most = 1;
+
+  bool is_one() const { return least == 1 && most == 1; }
+  friend bool operator==(const Copies&, const Copies&) = default;
 };
 
 enum class GroupKind { mandatory, optional, alternative, any, cardinality };  // any: one or more (UVL's "or")
@@ -45,28 +82,49 @@ struct Feature {
   FeatureIndex parent = -1;  // -1: the root
   std::vector<Group> groups;
   std::map<std::string, AttributeValue> attributes;
-  IntegerRange range;            // of an integer feature
+  IntegerRange range;             // of an integer feature
   std::int32_t longest_text = 0;  // characters, of a text feature
-  std::int32_t line = 0;         // where it stands in the file, 1-based
+  Copies copies;
+  std::int32_t line = 0;  // where it stands in the file, 1-based
 };
 
-// Expressions of rules. Booleans and numbers are told apart by the operator.
+// Expressions of rules. Booleans, numbers and texts are told apart by the operator; what each one means exactly stands
+// in uvl_reader.h.
 enum class Operator {
-  feature,       // boolean: is it chosen
-  constant,      // number
-  number,        // number: value of an integer feature, 0 when not chosen
-  attribute,     // number: value of feature.attribute, 0 when the feature is not chosen
-  sum,           // number: sum of an attribute over all chosen features (or those below `feature`)
-  logical_not, logical_and, logical_or, implies, equivalent,
-  plus, minus, times,  // times: at most one side depends on choices
-  equal, not_equal, less, less_or_equal, greater, greater_or_equal
+  feature,    // boolean: is it chosen
+  constant,   // number
+  number,     // number: value of an integer feature, 0 when not chosen
+  attribute,  // number: value of feature.attribute, 0 when the feature is not chosen; or a text
+  sum,        // number: sum of an attribute over all chosen features (or those below `feature`)
+  logical_not,
+  logical_and,
+  logical_or,
+  implies,
+  equivalent,
+  plus,
+  minus,
+  times,
+  equal,
+  not_equal,
+  less,
+  less_or_equal,
+  greater,
+  greater_or_equal,  // equal, not_equal: also of texts
+  average,           // number: the mean of what sum adds up
+  divide,            // number
+  floor,
+  ceil,    // number: of the one operand
+  length,  // number: characters of the one operand, a text
+  text,    // text: value of a text feature
+  literal  // text
 };
 
 struct Expression {
   Operator op = Operator::constant;
-  FeatureIndex feature = -1;  // feature, number, attribute; sum: the root of the subtree, -1 for all
-  std::string attribute;      // attribute, sum
+  FeatureIndex feature = -1;  // feature, number, attribute, text; sum, average: the root of the subtree, -1 for all
+  std::string attribute;      // attribute, sum, average: "width", inside a map "size.width"; literal: the text
   std::int64_t constant = 0;
+  std::int32_t places = 0;  // of the constant, that is constant / 10^places
   std::vector<Expression> operands;
   std::int32_t line = 0;
   std::int32_t column = 0;
@@ -77,6 +135,7 @@ struct Rule {
   Expression expression;
   std::string source;  // as written, for modellers
   std::int32_t line = 0;
+  std::string file;  // the imported file that line and column belong to; empty: the model's own
 };
 
 class ProductModel {
@@ -97,6 +156,9 @@ class ProductModel {
   std::vector<std::int32_t> group_of_;  // by FeatureIndex: index into the parent's groups, -1 for the root
   std::map<std::string, FeatureIndex, std::less<>> by_name_;
 };
+
+// The attribute of that name; else, for "size.width", the one inside the map. nullptr: none.
+const AttributeValue* find_attribute(const Feature& feature, const std::string& path);
 
 // The value of an integer attribute, or 0.
 std::int64_t integer_attribute(const Feature& feature, const std::string& name);

@@ -1,12 +1,15 @@
 #include "shared/product_model/rule_translation.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
 #include <variant>
 
-#include "shared/product_model/numeric_form.h"
+#include "shared/product_model/linear_form.h"
+#include "shared/product_model/quantity.h"
+#include "shared/product_model/small_cnf.h"
 
 namespace portico::product_model {
 namespace {
@@ -70,18 +73,108 @@ class RuleWriter {
   // e == wanted
   Result<void> require(const Expression& e, bool wanted) {
     if (e.op == Operator::logical_not) return require(e.operands[0], !wanted);
-    if (e.op == Operator::equivalent) return require_equivalence(e, wanted);
     if (is_conjunction(e, wanted)) {
       for (const auto& part : parts_of(e, wanted)) {
         if (auto done = require(*part.expression, part.wanted); !done) return done;
       }
       return success();
     }
-    if (e.op == (wanted ? Operator::equal : Operator::not_equal)) return require_equality(e);
+    if (const auto clauses = small_cnf(model_, translation_, e, wanted)) {
+      for (const auto& clause : *clauses) add_clause(clause);
+      return success();
+    }
+    if (is_comparison(e) && !is_of_texts(e)) {
+      const auto cases = cases_of(e);
+      if (!cases) return cases.error();
+      return require_cases(e, wanted, *cases);
+    }
+    if (e.op == Operator::equivalent) return require_equivalence(e, wanted);
     return require_one_of(e, wanted);
   }
 
  private:
+  // One case of a comparison: where the guards hold, it compares `left_less_right` with 0; nullopt: it does not hold.
+  struct ComparisonCase {
+    std::vector<Guard> guards;
+    std::optional<LinearForm> left_less_right;
+  };
+  using ComparisonCases = std::vector<ComparisonCase>;
+
+  Result<ComparisonCases> cases_of(const Expression& e) const {
+    auto quantity = difference(model_, translation_, e);
+    if (!quantity) return quantity.error();
+    ComparisonCases cases;
+    for (auto& c : *quantity) {
+      ComparisonCase one{std::move(c.guards), std::nullopt};
+      if (c.has_value) one.left_less_right = std::move(c.numerator);
+      cases.push_back(std::move(one));
+    }
+    return cases;
+  }
+
+  static bool is_simple(const ComparisonCases& cases) {
+    return cases.size() == 1 && cases[0].guards.empty() && cases[0].left_less_right;
+  }
+
+  // In each case: the guards do not hold, or the comparison == wanted.
+  Result<void> require_cases(const Expression& e, bool wanted, const ComparisonCases& cases) {
+    for (const auto& one : cases) {
+      std::vector<Alternative> otherwise;
+      for (const auto& guard : one.guards) {
+        if (auto done = collect_opposite(e, guard, otherwise); !done) return done;
+      }
+      if (!one.left_less_right) {
+        if (!wanted) continue;
+        if (auto done = require_one(otherwise); !done) return done;
+        continue;
+      }
+      const auto& form = *one.left_less_right;
+      if (e.op == (wanted ? Operator::equal : Operator::not_equal)) {  // both at least and at most 0
+        for (const bool is_negative : {false, true}) {
+          auto side = at_least_zero(e, form, is_negative, 0);
+          if (!side) return side.error();
+          std::vector<Alternative> alternatives{std::move(*side)};
+          alternatives.insert(alternatives.end(), otherwise.begin(), otherwise.end());
+          if (auto done = require_one(alternatives); !done) return done;
+        }
+        continue;
+      }
+      std::vector<Alternative> alternatives;
+      if (auto done = collect_comparison(e, wanted, form, alternatives); !done) return done;
+      alternatives.insert(alternatives.end(), otherwise.begin(), otherwise.end());
+      if (auto done = require_one(alternatives); !done) return done;
+    }
+    return success();
+  }
+
+  // The alternatives of which one breaks the guard.
+  Result<void> collect_opposite(const Expression& e, const Guard& guard, std::vector<Alternative>& alternatives) {
+    for (const bool is_negative : {true, false}) {
+      if (!is_negative && !guard.is_exact) continue;
+      auto side = at_least_zero(e, guard.form, is_negative, -1);
+      if (!side) return side.error();
+      alternatives.emplace_back(std::move(*side));
+    }
+    return success();
+  }
+
+  // The alternatives of which one makes "form compared with 0" == wanted; equality that is wanted is none of these.
+  Result<void> collect_comparison(const Expression& e, bool wanted, const LinearForm& form,
+                                  std::vector<Alternative>& alternatives) {
+    if (e.op == Operator::equal || e.op == Operator::not_equal) {
+      for (const bool is_negative : {false, true}) {
+        auto side = at_least_zero(e, form, is_negative, -1);
+        if (!side) return side.error();
+        alternatives.emplace_back(std::move(*side));
+      }
+      return success();
+    }
+    auto side = order(e, form, wanted);
+    if (!side) return side.error();
+    alternatives.emplace_back(std::move(*side));
+    return success();
+  }
+
   Result<void> require_one_of(const Expression& e, bool wanted) {
     std::vector<Alternative> alternatives;
     if (auto done = collect(e, wanted, alternatives); !done) return done;
@@ -97,18 +190,14 @@ class RuleWriter {
       }
       return success();
     }
-    if (e.op == (wanted ? Operator::not_equal : Operator::equal)) {  // less, or greater
-      for (const bool swapped : {false, true}) {
-        auto side = at_least_zero(e, swapped, -1);
-        if (!side) return side.error();
-        alternatives.push_back(std::move(*side));
-      }
-      return success();
-    }
-    if (is_order(e)) {
-      auto form = order(e, wanted);
-      if (!form) return form.error();
-      alternatives.push_back(std::move(*form));
+    const bool needs_both = e.op == (wanted ? Operator::equal : Operator::not_equal);
+    if (is_comparison(e) && !is_of_texts(e) && !needs_both) {
+      const auto cases = cases_of(e);
+      if (!cases) return cases.error();
+      if (is_simple(*cases)) return collect_comparison(e, wanted, *(*cases)[0].left_less_right, alternatives);
+      const auto bit = bit_of_cases(e, *cases, std::nullopt);
+      if (!bit) return bit.error();
+      alternatives.emplace_back(opposite_unless(wanted, *bit));
       return success();
     }
     const auto bit = bit_of(e);
@@ -125,7 +214,7 @@ class RuleWriter {
       Bit bit = false;
       if (const auto* form = std::get_if<LinearForm>(&alternative)) {
         const auto known = known_truth(*form);
-        if (!known && !comparison) {
+        if (!known && !comparison && !as_literal(*form)) {
           comparison = *form;
           continue;
         }
@@ -144,15 +233,6 @@ class RuleWriter {
     } else {
       for (auto& literal : literals) literal = !literal;
       add_at_least_zero(std::move(literals), *comparison);
-    }
-    return success();
-  }
-
-  Result<void> require_equality(const Expression& e) {
-    for (const bool swapped : {false, true}) {
-      const auto side = at_least_zero(e, swapped, 0);
-      if (!side) return side.error();
-      if (known_truth(*side) != true) add_at_least_zero({}, *side);
     }
     return success();
   }
@@ -192,21 +272,63 @@ class RuleWriter {
         return bit_of_junction(e, target);
       case Operator::equivalent:
         return bit_of_equivalence(e, target);
-      case Operator::equal:
-        return bit_of_equality(e, target);
-      case Operator::not_equal: {
-        const auto equal = bit_of_equality(e, target ? std::optional(!*target) : std::nullopt);
-        if (!equal) return equal;
-        return opposite(*equal);
-      }
       default:
         break;
     }
-    if (!is_order(e)) return misplaced_number(e);
-    const auto form = order(e, true);
-    if (!form) return form.error();
-    if (const auto known = known_truth(*form)) return Bit(*known);
-    return bit_of_form(*form, target);
+    if (!is_comparison(e)) return misplaced_number(e);
+    if (is_of_texts(e)) return bit_of_texts(e, target);
+    const auto cases = cases_of(e);
+    if (!cases) return cases.error();
+    if (is_simple(*cases)) return bit_of_comparison(e, *(*cases)[0].left_less_right, target);
+    return bit_of_cases(e, *cases, target);
+  }
+
+  // Exactly one case applies and says what the output is.
+  Result<Bit> bit_of_cases(const Expression& e, const ComparisonCases& cases, std::optional<Literal> target) {
+    const auto output = target ? *target : fresh();
+    for (const auto& one : cases) {
+      std::vector<Alternative> otherwise;
+      for (const auto& guard : one.guards) {
+        if (auto done = collect_opposite(e, guard, otherwise); !done) return done.error();
+      }
+      auto value = one.left_less_right ? bit_of_comparison(e, *one.left_less_right, std::nullopt) : Result<Bit>(false);
+      if (!value) return value;
+      for (const bool is_output : {false, true}) {
+        auto alternatives = otherwise;
+        for (auto& alternative : alternatives) {  // each guard is needed twice
+          if (const auto* form = std::get_if<LinearForm>(&alternative); form && !known_truth(*form)) {
+            alternative = bit_of_form(*form);
+          }
+        }
+        alternatives.emplace_back(Bit(is_output ? output : !output));
+        alternatives.emplace_back(opposite_unless(!is_output, *value));
+        if (auto done = require_one(alternatives); !done) return done.error();
+      }
+    }
+    return Bit(output);
+  }
+
+  Result<Bit> bit_of_comparison(const Expression& e, const LinearForm& form, std::optional<Literal> target) {
+    if (e.op == Operator::equal) return bit_of_equality(e, form, target);
+    if (e.op == Operator::not_equal) {
+      const auto equal = bit_of_equality(e, form, target ? std::optional(!*target) : std::nullopt);
+      if (!equal) return equal;
+      return opposite(*equal);
+    }
+    const auto side = order(e, form, true);
+    if (!side) return side.error();
+    if (const auto known = known_truth(*side)) return Bit(*known);
+    return bit_of_form(*side, target);
+  }
+
+  Result<Bit> bit_of_texts(const Expression& e, std::optional<Literal> target) {
+    const auto literals = equal_texts(model_, translation_, e);
+    if (!literals) return misplaced_number(e);
+    std::vector<Bit> different;
+    for (const auto& literal : *literals) different.emplace_back(!literal);
+    const bool is_equal = e.op == Operator::equal;
+    const auto bit = gate_or(different, target && is_equal ? std::optional(!*target) : target);
+    return is_equal ? opposite(bit) : bit;
   }
 
   Result<Bit> bit_of_junction(const Expression& e, std::optional<Literal> target) {
@@ -241,10 +363,10 @@ class RuleWriter {
     return Bit(output);
   }
 
-  Result<Bit> bit_of_equality(const Expression& e, std::optional<Literal> target) {
+  Result<Bit> bit_of_equality(const Expression& e, const LinearForm& form, std::optional<Literal> target) {
     std::vector<Bit> unequal;
-    for (const bool swapped : {false, true}) {
-      const auto side = at_least_zero(e, swapped, -1);
+    for (const bool is_negative : {false, true}) {
+      const auto side = at_least_zero(e, form, is_negative, -1);
       if (!side) return side.error();
       const auto known = known_truth(*side);
       unequal.push_back(known ? Bit(*known) : bit_of_form(*side));
@@ -270,35 +392,63 @@ class RuleWriter {
     return output;
   }
 
+  // "The form is at least 0" as a literal, when it is about one boolean and open.
+  std::optional<Literal> as_literal(const LinearForm& form) const {
+    if (form.coefficients.size() != 1) return std::nullopt;
+    const auto& [variable, coefficient] = *form.coefficients.begin();
+    if (!formula_.variables()[static_cast<std::size_t>(variable)].is_boolean()) return std::nullopt;
+    return Literal{variable, coefficient > 0};
+  }
+
+  // The form is open. The same condition, or its opposite, is asked for once only.
   Bit bit_of_form(const LinearForm& form, std::optional<Literal> target = std::nullopt) {
+    if (const auto literal = as_literal(form)) return *literal;
+    if (form.coefficients.begin()->second < 0) {  // form >= 0 is the opposite of -form - 1 >= 0
+      LinearForm other;
+      for (const auto& [variable, coefficient] : form.coefficients) other.coefficients[variable] = -coefficient;
+      other.constant = -form.constant - 1;
+      return opposite(bit_of_form(other, target ? std::optional(!*target) : std::nullopt));
+    }
+    const auto known = conditions_.find({form.coefficients, form.constant});
+    if (known != conditions_.end()) return known->second;
     const auto output = target ? *target : fresh();
+    conditions_.emplace(std::make_pair(form.coefficients, form.constant), output);
     add_at_least_zero({output}, form);
     formula_.add_at_most(rule_, {!output}, form.terms(), -form.constant - 1);
     return output;
   }
 
-  static bool is_order(const Expression& e) {
-    return e.op == Operator::less || e.op == Operator::less_or_equal || e.op == Operator::greater ||
-           e.op == Operator::greater_or_equal;
+  static bool is_comparison(const Expression& e) {
+    switch (e.op) {
+      case Operator::equal:
+      case Operator::not_equal:
+      case Operator::less:
+      case Operator::less_or_equal:
+      case Operator::greater:
+      case Operator::greater_or_equal:
+        return true;
+      default:
+        return false;
+    }
   }
 
-  // "e == wanted" as a form that is at least 0.
-  Result<LinearForm> order(const Expression& e, bool wanted) {
+  bool is_of_texts(const Expression& e) const {
+    return e.operands[0].op == Operator::text || constant_text(model_, e.operands[0]) != nullptr;
+  }
+
+  // "form compared with 0" == wanted as a form that is at least 0.
+  Result<LinearForm> order(const Expression& e, const LinearForm& form, bool wanted) const {
     const bool is_strict = e.op == Operator::less || e.op == Operator::greater;
     const bool left_is_larger = e.op == Operator::greater || e.op == Operator::greater_or_equal;
-    return at_least_zero(e, left_is_larger != wanted, is_strict == wanted ? -1 : 0);
+    return at_least_zero(e, form, left_is_larger != wanted, is_strict == wanted ? -1 : 0);
   }
 
-  // left - right + shift; `swapped`: right - left + shift.
-  Result<LinearForm> at_least_zero(const Expression& e, bool swapped, std::int64_t shift) {
-    auto form = difference_form(model_, translation_, e, swapped);
-    if (!form) return form;
-    const LinearForm constant{{}, shift};
-    form = sum(std::move(*form), constant);
-    if (form) {
-      const auto range = bounds(*form, formula_.variables());
-      if (range) return form;
-    }
+  // form + shift, or -form + shift, small enough for whoever adds it up.
+  Result<LinearForm> at_least_zero(const Expression& e, const LinearForm& form, bool is_negative,
+                                   std::int64_t shift) const {
+    auto result = is_negative ? scaled(form, -1) : Result<LinearForm>(form);
+    if (result) result = sum(std::move(*result), {{}, shift});
+    if (result && bounds(*result, formula_.variables())) return result;
     return error_at(ErrorCode::amount_overflow, std::to_string(e.line) + ":" + std::to_string(e.column));
   }
 
@@ -329,6 +479,7 @@ class RuleWriter {
   constraint::RuleId rule_;
   Translation& translation_;
   constraint::Formula& formula_;
+  std::map<std::pair<std::map<constraint::VariableId, std::int64_t>, std::int64_t>, Literal> conditions_;
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
-// "{key value, key 'text', key, constraint A => B}" behind a feature, and what the keys of ours mean.
+// "{key value, key 'text', key, key [1, 2], key {inner 3}, constraint A => B}" behind a feature, and what the keys of
+// ours mean.
 #include <vector>
 
 #include "shared/base/result.h"

@@ -2,20 +2,20 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
-#include <set>
 #include <utility>
 
 #include "shared/product_model/nearest_name.h"
+#include "shared/product_model/uvl_number.h"
 
 namespace portico::product_model {
 namespace {
 
 constexpr int deepest = 200;
+constexpr std::size_t most_names = 20;
 
-// A feature alone is a condition or a number; what it is shows when it is used.
-enum class Sort { condition, number, feature };
+// A feature alone is a condition, a number or a text; what it is shows when it is used.
+enum class Sort { condition, number, text, feature };
 
 struct Part {
   Expression expression;
@@ -46,8 +46,7 @@ Part join(Operator op, Sort sort, std::vector<Part> parts, const Token& where) {
 
 class ExpressionReader {
  public:
-  ExpressionReader(Lexer& lexer, const std::vector<Feature>& features, const FeatureNames& names)
-      : lexer_(lexer), features_(features), names_(names) {}
+  ExpressionReader(Lexer& lexer, Vocabulary& vocabulary) : lexer_(lexer), vocabulary_(vocabulary) {}
 
   Result<Expression> read() {
     auto part = condition(read_equivalence());
@@ -117,11 +116,23 @@ class ExpressionReader {
     if (!op) return left;
     const auto where = lexer_.current();
     lexer_.advance();
+    if (is_text(*left)) return read_text_comparison(std::move(*left), *op, where);
     left = number(std::move(left));
     if (!left) return left;
     auto right = number(read_sum());
     if (!right) return right;
     return checked_depth(join(*op, Sort::condition, pair(std::move(*left), std::move(*right)), where), where);
+  }
+
+  Result<Part> read_text_comparison(Part left, Operator op, const Token& where) {
+    if (op != Operator::equal && op != Operator::not_equal) return unsupported(place_of(where), "the order of texts");
+    auto right = text(read_sum());
+    if (!right) return right;
+    left = *text(std::move(left));
+    if (left.expression.op == Operator::text && right->expression.op == Operator::text) {
+      return unsupported(place_of(where), "a comparison of two String features");
+    }
+    return checked_depth(join(op, Sort::condition, pair(std::move(left), std::move(*right)), where), where);
   }
 
   std::optional<Operator> comparison_here() const {
@@ -164,17 +175,13 @@ class ExpressionReader {
     auto left = read_operand();
     while (left && (lexer_.at_symbol("*") || lexer_.at_symbol("/"))) {
       const auto where = lexer_.current();
-      if (lexer_.at_symbol("/")) return unsupported(place_of(where), "division");
+      const auto op = lexer_.at_symbol("*") ? Operator::times : Operator::divide;
       lexer_.advance();
       left = number(std::move(left));
       if (!left) return left;
       auto right = number(read_operand());
       if (!right) return right;
-      if (depends_on_choices(left->expression) && depends_on_choices(right->expression)) {
-        return unsupported(place_of(where), "a product of two quantities that both depend on choices");
-      }
-      left =
-          checked_depth(join(Operator::times, Sort::number, pair(std::move(*left), std::move(*right)), where), where);
+      left = checked_depth(join(op, Sort::number, pair(std::move(*left), std::move(*right)), where), where);
     }
     return left;
   }
@@ -185,16 +192,19 @@ class ExpressionReader {
     if (lexer_.at_symbol("-")) return read_negative(where);
     switch (where.kind) {
       case TokenKind::integer:
-        return read_constant(where, "");
       case TokenKind::decimal:
-        return unsupported(place_of(where), "decimal numbers");
-      case TokenKind::text:
-        return unsupported(place_of(where), "comparison of texts");
+        return read_constant(where, "");
+      case TokenKind::text: {
+        auto part = join(Operator::literal, Sort::text, {}, where);
+        part.expression.attribute = where.text;
+        lexer_.advance();
+        return part;
+      }
       case TokenKind::name:
       case TokenKind::quoted:
         return read_reference();
       default:
-        return lexer_.unexpected("a feature, a number or (");
+        return lexer_.unexpected("a feature, a number, a text or (");
     }
   }
 
@@ -212,7 +222,7 @@ class ExpressionReader {
   Result<Part> read_negative(const Token& where) {
     if (++nesting_ > deepest) return too_deep(where);
     lexer_.advance();
-    if (lexer_.at(TokenKind::integer)) {
+    if (lexer_.at(TokenKind::integer) || lexer_.at(TokenKind::decimal)) {
       --nesting_;
       return read_constant(where, "-");
     }
@@ -226,107 +236,162 @@ class ExpressionReader {
 
   Result<Part> read_constant(const Token& where, std::string digits) {
     digits += lexer_.current().text;
+    const auto number = number_of(std::move(digits));
+    if (!number) return invalid(place_of(where), "the number is too large");
     Part part = join(Operator::constant, Sort::number, {}, where);
-    const auto end = digits.data() + digits.size();
-    const auto [stop, problem] = std::from_chars(digits.data(), end, part.expression.constant);
-    if (problem != std::errc{} || stop != end) return invalid(place_of(where), "the number is too large");
+    part.expression.constant = number->digits;
+    part.expression.places = number->places;
     lexer_.advance();
     return part;
   }
 
+  // A feature, alias.Feature, Feature.attribute, Feature.map.attribute.
   Result<Part> read_reference() {
     const auto first = lexer_.current();
     lexer_.advance();
     if (first.kind == TokenKind::name && lexer_.at_symbol("(")) return read_function(first);
-    if (!lexer_.at_symbol(".")) {
-      const auto feature = find_feature(first);
-      if (!feature) return feature.error();
-      auto part = join(Operator::feature, Sort::feature, {}, first);
-      part.expression.feature = *feature;
-      return part;
+    const auto names = read_names(first);
+    if (!names) return names.error();
+    const auto [feature, size] = longest_feature(*names);
+    if (size == 0) return unknown_feature(*names);
+    if (static_cast<std::size_t>(size) < names->size())
+      return attribute_of(feature, {names->begin() + size, names->end()}, first);
+    auto part = join(Operator::feature, Sort::feature, {}, first);
+    part.expression.feature = feature;
+    return part;
+  }
+
+  using Names = std::vector<Token>;
+
+  // ".name" as often as it comes, behind the first name.
+  Result<Names> read_names(const Token& first) {
+    Names names{first};
+    while (lexer_.at_symbol(".")) {
+      if (names.size() == most_names) {
+        return error_at(ErrorCode::too_large, place_of(first), {{"limit", "20 names joined by points"}});
+      }
+      lexer_.advance();
+      if (!at_reference()) return lexer_.unexpected("the name of an attribute");
+      names.push_back(lexer_.current());
+      lexer_.advance();
     }
-    const auto attribute = read_dotted();
-    if (!attribute) return attribute.error();
-    return attribute_of(first, *attribute);
+    return names;
   }
 
-  // ".name" after a feature
-  Result<Token> read_dotted() {
-    lexer_.advance();
-    const auto attribute = lexer_.current();
-    if (!at_reference()) return lexer_.unexpected("the name of an attribute");
-    lexer_.advance();
-    if (lexer_.at_symbol(".")) return unsupported(place_of(lexer_.current()), "imported models");
-    return attribute;
+  static std::string joined(const Names& names, std::size_t size) {
+    std::string text(names[0].text);
+    for (std::size_t i = 1; i < size; ++i) text.append(".").append(names[i].text);
+    return text;
   }
 
-  Result<Part> attribute_of(const Token& first, const Token& attribute) {
-    const auto feature = find_feature(first);
-    if (!feature) return feature.error();
-    const auto& attributes = features_[static_cast<std::size_t>(*feature)].attributes;
-    const auto found = attributes.find(std::string(attribute.text));
-    if (found == attributes.end()) {
+  // How many of the names are the feature; 0: no such feature.
+  std::pair<FeatureIndex, std::ptrdiff_t> longest_feature(const Names& names) const {
+    for (auto size = names.size(); size > 0; --size) {
+      const auto found =
+          size == 1 ? vocabulary_.names.find(names[0].text) : vocabulary_.names.find(joined(names, size));
+      if (found != vocabulary_.names.end()) return {found->second, static_cast<std::ptrdiff_t>(size)};
+    }
+    return {-1, 0};
+  }
+
+  const Feature& feature_at(FeatureIndex index) const { return vocabulary_.features[static_cast<std::size_t>(index)]; }
+
+  Result<Part> attribute_of(FeatureIndex index, const Names& path, const Token& first) const {
+    const auto& feature = feature_at(index);
+    const auto name = joined(path, path.size());
+    const auto* value = find_attribute(feature, name);
+    if (!value) {
       std::vector<std::string_view> known;
-      for (const auto& [key, value] : attributes) known.push_back(key);
-      return unknown(attribute, "unknown attribute", known);
+      for (const auto& [key, ignored] : feature.attributes) known.push_back(key);
+      return unknown(place_of(path[0]), name, "unknown attribute", known);
     }
-    if (std::holds_alternative<std::string>(found->second)) {
-      return unsupported(place_of(attribute), "comparison of texts");
+    if (std::holds_alternative<AttributeList>(*value) || std::holds_alternative<AttributeMap>(*value)) {
+      return invalid(place_of(path[0]),
+                     "the attribute " + name + " of " + feature.name + " is neither number nor text");
     }
-    auto part = join(Operator::attribute, Sort::number, {}, first);
-    part.expression.feature = *feature;
-    part.expression.attribute = attribute.text;
+    const bool is_a_text = std::holds_alternative<std::string>(*value);
+    auto part = join(Operator::attribute, is_a_text ? Sort::text : Sort::number, {}, first);
+    part.expression.feature = index;
+    part.expression.attribute = name;
     return part;
   }
 
   Result<Part> read_function(const Token& function) {
-    if (function.text != "sum") {
-      for (const auto known : {"avg", "len", "floor", "ceil"}) {
-        if (function.text == known) return unsupported(place_of(function), std::string(function.text) + "()");
-      }
-      return error_at(ErrorCode::model_syntax, place_of(function),
-                      {{"expected", "sum"}, {"found", std::string(function.text)}});
+    if (function.text == "sum") return read_aggregate(Operator::sum, function);
+    if (function.text == "avg") return read_aggregate(Operator::average, function);
+    if (function.text == "len") return read_operation(Operator::length, function);
+    if (function.text == "floor") return read_operation(Operator::floor, function);
+    if (function.text == "ceil") return read_operation(Operator::ceil, function);
+    return error_at(ErrorCode::model_syntax, place_of(function),
+                    {{"expected", "sum, avg, len, floor or ceil"}, {"found", std::string(function.text)}});
+  }
+
+  // len(text), floor(number), ceil(number)
+  Result<Part> read_operation(Operator op, const Token& function) {
+    if (++nesting_ > deepest) return too_deep(function);
+    lexer_.advance();
+    auto operand = op == Operator::length ? text(read_sum()) : number(read_sum());
+    if (!operand) return operand;
+    if (!lexer_.at_symbol(")")) return lexer_.unexpected(")");
+    lexer_.advance();
+    --nesting_;
+    std::vector<Part> one;
+    one.push_back(std::move(*operand));
+    return checked_depth(join(op, Sort::number, std::move(one), function), function);
+  }
+
+  // (attribute), (Feature, attribute), (Feature.attribute)
+  Result<Part> read_aggregate(Operator op, const Token& function) {
+    lexer_.advance();
+    auto part = join(op, Sort::number, {}, function);
+    auto names = read_argument();
+    if (!names) return names.error();
+    const bool has_comma = lexer_.at_symbol(",");
+    if (has_comma || names->size() > 1) {
+      const auto [feature, size] = longest_feature(*names);
+      if (has_comma && static_cast<std::size_t>(size) < names->size()) return unknown_feature(*names);
+      if (!has_comma && static_cast<std::size_t>(size) == names->size()) return lexer_.unexpected("a comma");
+      if (size > 0) part.expression.feature = feature;
+      names->erase(names->begin(), names->begin() + size);
     }
-    lexer_.advance();
-    auto part = join(Operator::sum, Sort::number, {}, function);
-    auto attribute = lexer_.current();
-    if (!at_reference()) return lexer_.unexpected("the name of an attribute");
-    lexer_.advance();
-    if (lexer_.at_symbol(",") || lexer_.at_symbol(".")) {
-      const auto feature = find_feature(attribute);
-      if (!feature) return feature.error();
-      part.expression.feature = *feature;
-      auto dotted = read_dotted();
-      if (!dotted) return dotted.error();
-      attribute = *dotted;
+    if (has_comma) {
+      lexer_.advance();
+      names = read_argument();
+      if (!names) return names.error();
     }
     if (!lexer_.at_symbol(")")) return lexer_.unexpected(")");
     lexer_.advance();
-    part.expression.attribute = attribute.text;
-    if (auto problem = check_sum(attribute)) return *problem;
+    part.expression.attribute = joined(*names, names->size());
+    if (auto problem = check_sum(names->front(), part.expression.attribute)) return *problem;
     return part;
   }
 
-  std::optional<Error> check_sum(const Token& attribute) {
-    const std::string key(attribute.text);
-    if (known_sums_.count(key)) return std::nullopt;
+  Result<Names> read_argument() {
+    const auto first = lexer_.current();
+    if (!at_reference()) return lexer_.unexpected("the name of an attribute");
+    lexer_.advance();
+    return read_names(first);
+  }
+
+  std::optional<Error> check_sum(const Token& where, const std::string& path) {
+    if (vocabulary_.numeric_attributes.count(path)) return std::nullopt;
     bool found = false;
-    for (const auto& feature : features_) {
-      const auto value = feature.attributes.find(key);
-      if (value == feature.attributes.end()) continue;
-      if (!std::holds_alternative<std::int64_t>(value->second)) {
-        return invalid(place_of(attribute), "the attribute " + key + " of " + feature.name + " is not an integer");
+    for (const auto& feature : vocabulary_.features) {
+      const auto* value = find_attribute(feature, path);
+      if (!value) continue;
+      if (!std::holds_alternative<std::int64_t>(*value) && !std::holds_alternative<Decimal>(*value)) {
+        return invalid(place_of(where), "the attribute " + path + " of " + feature.name + " is not a number");
       }
       found = true;
     }
-    if (!found) return unknown(attribute, "unknown attribute", all_attributes());
-    known_sums_.insert(key);
+    if (!found) return unknown(place_of(where), path, "unknown attribute", all_attributes());
+    vocabulary_.numeric_attributes.insert(path);
     return std::nullopt;
   }
 
   std::vector<std::string_view> all_attributes() const {
     std::set<std::string_view> keys;
-    for (const auto& feature : features_) {
+    for (const auto& feature : vocabulary_.features) {
       for (const auto& [key, value] : feature.attributes) keys.insert(key);
     }
     return {keys.begin(), keys.end()};
@@ -334,24 +399,43 @@ class ExpressionReader {
 
   bool at_reference() const { return lexer_.at(TokenKind::name) || lexer_.at(TokenKind::quoted); }
 
-  Result<FeatureIndex> find_feature(const Token& name) const {
-    const auto found = names_.find(name.text);
-    if (found != names_.end()) return found->second;
+  Error unknown_feature(const Names& names) const {
     std::vector<std::string_view> known;
-    for (const auto& feature : features_) known.push_back(feature.name);
-    return unknown(name, "unknown feature", known);
+    for (const auto& feature : vocabulary_.features) known.push_back(feature.name);
+    const auto name = names.size() == 2 ? std::string(names[0].text) : joined(names, names.size());
+    return unknown(place_of(names[0]), name, "unknown feature", known);
   }
 
-  static Error unknown(const Token& name, std::string reason, const std::vector<std::string_view>& known) {
-    auto problem = invalid(place_of(name), std::move(reason));
-    problem.facts["name"] = name.text;
-    if (auto nearest = nearest_name(name.text, known); !nearest.empty()) problem.facts["nearest"] = nearest;
+  static Error unknown(std::string place, const std::string& name, std::string reason,
+                       const std::vector<std::string_view>& known) {
+    auto problem = invalid(std::move(place), std::move(reason));
+    problem.facts["name"] = name;
+    if (auto nearest = nearest_name(name, known); !nearest.empty()) problem.facts["nearest"] = nearest;
     return problem;
   }
 
+  bool is_text(const Part& part) const {
+    return part.sort == Sort::text ||
+           (part.sort == Sort::feature && feature_at(part.expression.feature).kind == FeatureKind::text);
+  }
+
+  Result<Part> text(Result<Part> part) const {
+    if (!part || part->sort == Sort::text) return part;
+    if (!is_text(*part)) {
+      return invalid(place_of(part->expression), part->sort == Sort::number
+                                                     ? "a number stands where a text is needed"
+                                                     : "a condition stands where a text is needed");
+    }
+    part->sort = Sort::text;
+    part->expression.op = Operator::text;
+    return part;
+  }
+
   Result<Part> condition(Result<Part> part) const {
-    if (!part || part->sort != Sort::number) return part;
-    return invalid(place_of(part->expression), "a number stands where a condition is needed");
+    if (!part || part->sort == Sort::condition || part->sort == Sort::feature) return part;
+    return invalid(place_of(part->expression), part->sort == Sort::number
+                                                   ? "a number stands where a condition is needed"
+                                                   : "a text stands where a condition is needed");
   }
 
   Result<Part> number(Result<Part> part) const {
@@ -359,9 +443,8 @@ class ExpressionReader {
     if (part->sort == Sort::condition) {
       return invalid(place_of(part->expression), "a condition stands where a number is needed");
     }
-    const auto kind = features_[static_cast<std::size_t>(part->expression.feature)].kind;
-    if (kind == FeatureKind::text) return unsupported(place_of(part->expression), "comparison of texts");
-    if (kind == FeatureKind::boolean) {
+    if (is_text(*part)) return invalid(place_of(part->expression), "a text stands where a number is needed");
+    if (feature_at(part->expression.feature).kind == FeatureKind::boolean) {
       return invalid(place_of(part->expression), "a Boolean feature stands where a number is needed");
     }
     part->sort = Sort::number;
@@ -389,29 +472,14 @@ class ExpressionReader {
   static std::string place_of(const Expression& e) { return product_model::place_of(e.line, e.column); }
 
   Lexer& lexer_;
-  const std::vector<Feature>& features_;
-  const FeatureNames& names_;
-  std::set<std::string> known_sums_;
+  Vocabulary& vocabulary_;
   int nesting_ = 0;
 };
 
 }  // namespace
 
-bool depends_on_choices(const Expression& expression) {
-  switch (expression.op) {
-    case Operator::constant:
-      return false;
-    case Operator::plus:
-    case Operator::minus:
-    case Operator::times:
-      return std::any_of(expression.operands.begin(), expression.operands.end(), depends_on_choices);
-    default:
-      return true;
-  }
-}
-
-Result<Expression> read_constraint(Lexer& lexer, const std::vector<Feature>& features, const FeatureNames& names) {
-  return ExpressionReader(lexer, features, names).read();
+Result<Expression> read_constraint(Lexer& lexer, Vocabulary& vocabulary) {
+  return ExpressionReader(lexer, vocabulary).read();
 }
 
 }  // namespace portico::product_model

@@ -1,6 +1,7 @@
 #include "shared/product_model/uvl_reader.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <string>
 #include <utility>
@@ -13,40 +14,89 @@
 namespace portico::product_model {
 namespace {
 
+constexpr std::size_t most_nested = 20;      // imports in imports
+constexpr std::size_t largest = 32'000'000;  // bytes, all files together
+constexpr int deepest = 200;                 // levels of features
+
+// What all files of one model share.
+struct Files {
+  const Importer& importer;
+  std::vector<std::string> open = {};  // the imported files that are being read, outermost first
+  std::size_t bytes = 0;
+};
+
+Result<ProductModel> read_file(std::string_view text, Files& files);
+
 class Reader {
  public:
-  explicit Reader(std::string_view text) : lexer_(text) {}
+  Reader(std::string_view text, Files& files) : lexer_(text), files_(files) {}
 
   Result<ProductModel> read() {
     if (auto header = read_header(); !header) return header.error();
-    auto tree = read_tree(lexer_);
+    auto tree = read_tree(lexer_, imports_);
     if (!tree) return tree.error();
     tree_ = std::move(*tree);
-    for (std::size_t i = 0; i < tree_.features.size(); ++i) {
-      names_.emplace(tree_.features[i].name, static_cast<FeatureIndex>(i));
-    }
+    if (auto fits = check_depth(); !fits) return fits.error();
     for (const auto& place : tree_.constraints) {
       if (auto rules = read_attribute_constraints(place); !rules) return rules.error();
     }
     if (auto constraints = read_constraints(); !constraints) return constraints.error();
     if (!lexer_.at(TokenKind::end)) return lexer_.unexpected("the end of the file");
-    if (auto named = name_rules(); !named) return named.error();
+    std::vector<Rule> imported;
+    for (auto& import : imports_) take_rules(import, imported);
+    if (auto named = name_rules(imported); !named) return named.error();
     std::stable_sort(rules_.begin(), rules_.end(), [](const Rule& a, const Rule& b) { return a.line < b.line; });
+    rules_.insert(rules_.begin(), std::make_move_iterator(imported.begin()), std::make_move_iterator(imported.end()));
     return ProductModel(std::move(tree_.features), std::move(rules_));
   }
 
  private:
+  // Trees of imported files hang below others.
+  Result<void> check_depth() const {
+    if (imports_.empty()) return success();
+    std::vector<int> depth;
+    for (const auto& feature : tree_.features) {
+      depth.push_back(feature.parent < 0 ? 1 : depth[static_cast<std::size_t>(feature.parent)] + 1);
+      if (depth.back() <= deepest) continue;
+      return error_at(ErrorCode::too_large, place_of(feature.line, 1), {{"limit", "200 levels of features"}});
+    }
+    return success();
+  }
+
+  // An import that does not stand in the tree brings no rules.
+  static void take_rules(Import& import, std::vector<Rule>& rules) {
+    if (import.root < 0) return;
+    for (auto rule : import.model.rules()) {
+      rule.name.insert(0, import.alias + ".");
+      shift(rule.expression, import.root);
+      rules.push_back(std::move(rule));
+    }
+  }
+
+  static void shift(Expression& expression, FeatureIndex by) {
+    const bool is_everything = expression.feature < 0;
+    const bool is_sum = expression.op == Operator::sum || expression.op == Operator::average;
+    if (!is_everything)
+      expression.feature += by;
+    else if (is_sum)
+      expression.feature = by;  // what was the whole model is a part of it now
+    for (auto& operand : expression.operands) shift(operand, by);
+  }
+
   // Everything before `features`.
   Result<void> read_header() {
     while (!lexer_.at_word("features")) {
-      if (lexer_.at_word("imports")) {
+      const bool is_include = lexer_.at_word("include");
+      const bool is_import = lexer_.at_word("imports");
+      if (!lexer_.at_word("namespace") && !is_include && !is_import) return lexer_.unexpected("features");
+      if (lexer_.current().indent > 0) return lexer_.unexpected("features at the start of a line");
+      if (is_import && !files_.importer) {
         return error_at(ErrorCode::model_unsupported, place_of(lexer_.current()), {{"what", "imports"}});
       }
-      if (!lexer_.at_word("namespace") && !lexer_.at_word("include")) return lexer_.unexpected("features");
-      if (lexer_.current().indent > 0) return lexer_.unexpected("features at the start of a line");
-      const bool is_include = lexer_.at_word("include");
       lexer_.advance();
-      if (is_include) {
+      if (is_import) {
+        if (auto imports = read_imports(); !imports) return imports;
+      } else if (is_include) {
         if (auto levels = read_include(); !levels) return levels;
       } else if (auto name = read_namespace(); !name) {
         return name;
@@ -63,6 +113,91 @@ class Reader {
     }
     lexer_.advance();
     return success();
+  }
+
+  // Lines "folder.file as alias".
+  Result<void> read_imports() {
+    if (!lexer_.at(TokenKind::end_of_line)) return lexer_.unexpected("the end of the line");
+    lexer_.advance();
+    while (lexer_.current().indent > 0) {
+      const auto start = lexer_.current();
+      const auto name = read_dotted_name();
+      if (!name) return name.error();
+      Import import{*name, {}};
+      if (lexer_.at_word("as")) {
+        lexer_.advance();
+        const auto alias = read_dotted_name();
+        if (!alias) return alias.error();
+        import.alias = *alias;
+      }
+      if (!lexer_.at(TokenKind::end_of_line)) return lexer_.unexpected("as or the end of the line");
+      lexer_.advance();
+      for (const auto& other : imports_) {
+        if (other.alias != import.alias) continue;
+        return import_error(start, "two imports have the same name", import.alias);
+      }
+      auto path = *name;
+      std::replace(path.begin(), path.end(), '.', '/');
+      auto model = read_import(path + ".uvl", start);
+      if (!model) return model.error();
+      import.model = std::move(*model);
+      imports_.push_back(std::move(import));
+    }
+    return success();
+  }
+
+  Result<std::string> read_dotted_name() {
+    std::string name;
+    while (true) {
+      if (!lexer_.at(TokenKind::name) && !lexer_.at(TokenKind::quoted)) return lexer_.unexpected("a name");
+      name += lexer_.current().text;
+      lexer_.advance();
+      if (!lexer_.at_symbol(".")) return name;
+      name += '.';
+      lexer_.advance();
+    }
+  }
+
+  static Error import_error(const Token& where, std::string reason, const std::string& name) {
+    return error_at(ErrorCode::model_invalid, place_of(where), {{"reason", std::move(reason)}, {"name", name}});
+  }
+
+  Result<ProductModel> read_import(const std::string& path, const Token& where) {
+    auto& open = files_.open;
+    if (std::find(open.begin(), open.end(), path) != open.end()) {
+      return import_error(where, "the file imports itself", path);
+    }
+    if (open.size() == most_nested) {
+      return error_at(ErrorCode::too_large, place_of(where), {{"limit", "20 levels of imports"}});
+    }
+    const auto text = files_.importer(path);
+    if (!text) {
+      auto missing = import_error(where, "the imported file cannot be read", path);
+      missing.facts["cause"] = describe(text.error());
+      return missing;
+    }
+    open.push_back(path);
+    auto model = read_file(*text, files_);
+    open.pop_back();
+    if (!model) return in_file(path, model.error());
+    return with_file(*model, path);
+  }
+
+  // The place gets the file that it is in, if it has none yet.
+  static Error in_file(const std::string& path, Error inner) {
+    constexpr std::string_view line_and_column = "0123456789:";
+    if (inner.place.find_first_not_of(line_and_column) == std::string::npos) {
+      inner.place = inner.place.empty() ? path : path + ":" + inner.place;
+    }
+    return inner;
+  }
+
+  static ProductModel with_file(const ProductModel& model, const std::string& path) {
+    auto rules = model.rules();
+    for (auto& rule : rules) {
+      if (rule.file.empty()) rule.file = path;
+    }
+    return ProductModel(model.features(), std::move(rules));
   }
 
   // The levels are only announcements; what is used is checked where it is used.
@@ -99,9 +234,9 @@ class Reader {
 
   Result<void> read_rule(const std::string& name) {
     const auto start = lexer_.current();
-    auto expression = read_constraint(lexer_, tree_.features, names_);
+    auto expression = read_constraint(lexer_, vocabulary_);
     if (!expression) return expression.error();
-    rules_.push_back({name, std::move(*expression), std::string(lexer_.text_since(start.offset)), start.line});
+    rules_.push_back({name, std::move(*expression), std::string(lexer_.text_since(start.offset)), start.line, {}});
     places_.push_back(place_of(start));
     return success();
   }
@@ -126,8 +261,9 @@ class Reader {
     return success();
   }
 
-  Result<void> name_rules() {
+  Result<void> name_rules(const std::vector<Rule>& imported) {
     std::set<std::string> used;
+    for (const auto& rule : imported) used.insert(rule.name);
     for (std::size_t i = 0; i < rules_.size(); ++i) {
       if (rules_[i].name.empty() || used.insert(rules_[i].name).second) continue;
       return error_at(ErrorCode::model_invalid, places_[i],
@@ -145,20 +281,31 @@ class Reader {
   }
 
   Lexer lexer_;
+  Files& files_;
+  std::vector<Import> imports_;
   Tree tree_;
-  FeatureNames names_;
+  Vocabulary vocabulary_{tree_.features, tree_.names};
   std::vector<Rule> rules_;
   std::vector<std::string> places_;          // by rule
   std::map<std::int32_t, int> next_suffix_;  // by line
 };
 
-}  // namespace
-
-Result<ProductModel> read_uvl(std::string_view text) {
+Result<ProductModel> read_file(std::string_view text, Files& files) {
   if (auto fits = check_text(text); !fits) return fits.error();
+  files.bytes += text.size();
+  if (files.bytes > largest) return error(ErrorCode::too_large, {{"limit", "32 MB"}});
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.substr(0, byte_order_mark.size()) == byte_order_mark) text.remove_prefix(byte_order_mark.size());
-  return Reader(text).read();
+  return Reader(text, files).read();
+}
+
+}  // namespace
+
+Result<ProductModel> read_uvl(std::string_view text) { return read_uvl(text, nullptr); }
+
+Result<ProductModel> read_uvl(std::string_view text, const Importer& importer) {
+  Files files{importer};
+  return read_file(text, files);
 }
 
 }  // namespace portico::product_model

@@ -8,8 +8,8 @@
 namespace portico::product_model {
 namespace {
 
-constexpr std::size_t largest = 2'000'000;
-constexpr std::ptrdiff_t most_lines = 100'000;
+constexpr std::size_t largest = 32'000'000;
+constexpr std::ptrdiff_t most_lines = 1'000'000;
 
 // Bytes of the character at `offset`; 0: not valid UTF-8 (surrogates, overlong forms and values above U+10FFFF
 // included).
@@ -40,10 +40,19 @@ bool is_forbidden(char c) {
 
 }  // namespace
 
+bool is_clean(std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    const auto length = character_length(text, offset);
+    if (length == 0 || is_forbidden(text[offset])) return false;
+    offset += length;
+  }
+  return true;
+}
+
 Result<void> check_text(std::string_view text) {
-  if (text.size() > largest) return error(ErrorCode::too_large, {{"limit", "2 MB"}});
+  if (text.size() > largest) return error(ErrorCode::too_large, {{"limit", "32 MB"}});
   if (std::count(text.begin(), text.end(), '\n') >= most_lines) {
-    return error(ErrorCode::too_large, {{"limit", "100000 lines"}});
+    return error(ErrorCode::too_large, {{"limit", "1000000 lines"}});
   }
   std::int32_t line = 1;
   std::int32_t column = 1;

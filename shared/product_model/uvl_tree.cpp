@@ -1,7 +1,7 @@
 #include "shared/product_model/uvl_tree.h"
 
+#include <algorithm>
 #include <charconv>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -11,6 +11,7 @@ namespace portico::product_model {
 namespace {
 
 constexpr std::size_t deepest = 400;  // lines inside lines: 200 levels of features and their groups
+constexpr std::int64_t most_copies = 10'000;
 
 Error invalid(const std::string& place, std::string reason) {
   return error_at(ErrorCode::model_invalid, place, {{"reason", std::move(reason)}});
@@ -19,7 +20,7 @@ Error invalid(const std::string& place, std::string reason) {
 // Lines inside `features` alternate: a feature, inside it groups, inside them features.
 class TreeReader {
  public:
-  explicit TreeReader(Lexer& lexer) : lexer_(lexer) {}
+  TreeReader(Lexer& lexer, std::vector<Import>& imports) : lexer_(lexer), imports_(imports) {}
 
   Result<Tree> read() {
     lexer_.advance();
@@ -44,6 +45,7 @@ class TreeReader {
     FeatureIndex feature = -1;  // the feature, or the one that the group belongs to
     std::string group_place;    // of a group
     std::int64_t most = 0;      // of a cardinality; -1: as many as there are members
+    bool is_imported = false;   // its groups stand in another file
   };
 
   Result<void> read_line() {
@@ -102,54 +104,126 @@ class TreeReader {
     feature.line = start.line;
     if (auto name = read_kind_and_name(feature); !name) return name;
     if (lexer_.at_word("cardinality")) {
-      return error_at(ErrorCode::model_unsupported, place_of(lexer_.current()), {{"what", "feature cardinality"}});
+      if (auto copies = read_copies(feature); !copies) return copies;
     }
+    if (is_dotted_) return place_import(start, feature);
     if (lexer_.at_symbol("{")) {
       if (auto attributes = read_attributes(lexer_, feature, tree_.constraints); !attributes) return attributes;
     }
     if (auto settled = settle_attributes(feature, name_place_); !settled) return settled;
-    const auto index = static_cast<FeatureIndex>(tree_.features.size());
-    if (!open_.empty()) {
-      feature.parent = open_.back().feature;
-      tree_.features[static_cast<std::size_t>(feature.parent)].groups.back().members.push_back(index);
-    }
+    const auto index = next_index();
+    if (!tree_.names.emplace(feature.name, index).second) return named_twice(feature.name);
+    hang(feature, index);
     tree_.features.push_back(std::move(feature));
     open_.push_back({start.indent, index, {}, 0});
     return success();
   }
 
+  FeatureIndex next_index() const { return static_cast<FeatureIndex>(tree_.features.size()); }
+
+  // Into the innermost open group.
+  void hang(Feature& feature, FeatureIndex index) {
+    if (open_.empty()) return;
+    feature.parent = open_.back().feature;
+    tree_.features[static_cast<std::size_t>(feature.parent)].groups.back().members.push_back(index);
+  }
+
+  Error named_twice(const std::string& name) const {
+    auto twice = invalid(name_place_, "two features have the same name");
+    twice.facts["name"] = name;
+    return twice;
+  }
+
+  // alias.Root: the whole imported tree.
+  Result<void> place_import(const Token& start, const Feature& line) {
+    const auto fits = [&](const Import& import) {
+      return line.name == import.alias + "." + import.model.feature(0).name;
+    };
+    const auto import = std::find_if(imports_.begin(), imports_.end(), fits);
+    if (import == imports_.end()) {
+      auto unknown = invalid(name_place_, "no import has this root feature");
+      unknown.facts["name"] = line.name;
+      return unknown;
+    }
+    if (line.kind != FeatureKind::boolean || lexer_.at_symbol("{")) {
+      return invalid(name_place_, "kind and attributes of an imported feature stand in its own file");
+    }
+    if (import->root >= 0) return named_twice(line.name);
+    const auto offset = import->root = next_index();
+    for (auto feature : import->model.features()) {
+      feature.name.insert(0, import->alias + ".");
+      feature.line = start.line;
+      if (feature.parent >= 0) feature.parent += offset;
+      for (auto& group : feature.groups) {
+        for (auto& member : group.members) member += offset;
+      }
+      const auto index = next_index();
+      if (!tree_.names.emplace(feature.name, index).second) return named_twice(feature.name);
+      if (index == offset) {
+        if (!line.copies.is_one()) feature.copies = line.copies;
+        hang(feature, index);
+      }
+      tree_.features.push_back(std::move(feature));
+    }
+    open_.push_back({start.indent, offset, {}, 0, true});
+    return success();
+  }
+
+  // "cardinality [n..m]" behind the name.
+  Result<void> read_copies(Feature& feature) {
+    lexer_.advance();
+    const auto where = lexer_.current();
+    if (!lexer_.at_symbol("[")) return lexer_.unexpected("[n] or [n..m]");
+    const auto most = read_cardinality(feature.copies.least, place_of(where));
+    if (!most) return most.error();
+    if (*most < 0) {
+      return error_at(ErrorCode::model_unsupported, place_of(where),
+                      {{"what", "a feature cardinality without an end"}});
+    }
+    if (*most < 1 || *most > most_copies) return invalid(place_of(where), "a feature cardinality ends at 1 to 10000");
+    if (open_.empty()) return invalid(place_of(where), "the root feature has no cardinality");
+    feature.copies.most = static_cast<std::int32_t>(*most);
+    return success();
+  }
+
   Result<void> read_kind_and_name(Feature& feature) {
     auto name = lexer_.current();
-    if (!lexer_.at(TokenKind::name) && !lexer_.at(TokenKind::quoted)) return lexer_.unexpected("a feature");
+    if (!at_name()) return lexer_.unexpected("a feature");
     for (const auto group : {"mandatory", "optional", "alternative", "or"}) {
       if (lexer_.at_word(group)) return lexer_.unexpected("a feature");
     }
     lexer_.advance();
-    const bool has_kind = name.kind == TokenKind::name && !lexer_.at_word("cardinality") &&
-                          (lexer_.at(TokenKind::name) || lexer_.at(TokenKind::quoted));
+    const bool has_kind = name.kind == TokenKind::name && !lexer_.at_word("cardinality") && at_name();
     if (has_kind) {
-      if (name.text == "Real") {
-        return error_at(ErrorCode::model_unsupported, place_of(name), {{"what", "Real features"}});
-      }
-      if (name.text == "Integer")
+      if (name.text == "Integer" || name.text == "Real")
         feature.kind = FeatureKind::integer;
       else if (name.text == "String")
         feature.kind = FeatureKind::text;
       else if (name.text != "Boolean")
         return lexer_.unexpected("the end of the line");
+      feature.range.is_real = name.text == "Real";
       name = lexer_.current();
       lexer_.advance();
     }
     feature.name = name.text;
     name_place_ = place_of(name);
     if (feature.name.empty()) return invalid(name_place_, "an empty name");
-    if (names_.insert(feature.name).second) return success();
-    auto twice = invalid(name_place_, "two features have the same name");
-    twice.facts["name"] = feature.name;
-    return twice;
+    is_dotted_ = lexer_.at_symbol(".");
+    while (lexer_.at_symbol(".")) {
+      lexer_.advance();
+      if (!at_name()) return lexer_.unexpected("a name");
+      feature.name.append(".").append(lexer_.current().text);
+      lexer_.advance();
+    }
+    return success();
   }
 
+  bool at_name() const { return lexer_.at(TokenKind::name) || lexer_.at(TokenKind::quoted); }
+
   Result<void> read_group(const Token& start) {
+    if (open_.back().is_imported) {
+      return invalid(place_of(start), "the groups of an imported feature stand in its own file");
+    }
     Group group;
     std::int64_t most = 0;
     if (lexer_.at_word("mandatory"))
@@ -180,11 +254,15 @@ class TreeReader {
   // The upper end; -1: open.
   Result<std::int64_t> read_cardinality(std::int32_t& least, const std::string& place) {
     lexer_.advance();
-    const auto low = read_count();
+    const bool is_any = lexer_.at_symbol("*");  // [*]
+    const auto low = is_any ? Result<std::int64_t>(0) : read_count();
     if (!low) return low.error();
     least = static_cast<std::int32_t>(*low);
     std::int64_t most = *low;
-    if (lexer_.at_symbol("..")) {
+    if (is_any) {
+      most = -1;
+      lexer_.advance();
+    } else if (lexer_.at_symbol("..")) {
       lexer_.advance();
       if (lexer_.at_symbol("*")) {
         most = -1;
@@ -217,11 +295,12 @@ class TreeReader {
   std::vector<Open> open_;  // features and groups in turn, outermost first
   std::int32_t closed_indent_ = 0;
   std::string name_place_;
-  std::set<std::string, std::less<>> names_;
+  bool is_dotted_ = false;  // the name has parts
+  std::vector<Import>& imports_;
 };
 
 }  // namespace
 
-Result<Tree> read_tree(Lexer& lexer) { return TreeReader(lexer).read(); }
+Result<Tree> read_tree(Lexer& lexer, std::vector<Import>& imports) { return TreeReader(lexer, imports).read(); }
 
 }  // namespace portico::product_model

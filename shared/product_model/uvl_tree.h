@@ -1,20 +1,32 @@
 #pragma once
 // The section `features` of a UVL file. Constraints inside attributes name features that may come later: only their
 // places are kept here.
+#include <map>
+#include <string>
 #include <vector>
 
 #include "shared/base/result.h"
 #include "shared/product_model/product_model.h"
+#include "shared/product_model/uvl_expression.h"
 #include "shared/product_model/uvl_lexer.h"
 
 namespace portico::product_model {
 
+// A model that the file imports. Where the tree says alias.Root, the model's whole tree stands, each name behind
+// "alias.".
+struct Import {
+  std::string alias;
+  ProductModel model;
+  FeatureIndex root = -1;  // where it stands in the tree; -1: nowhere
+};
+
 struct Tree {
   std::vector<Feature> features;
+  FeatureNames names;
   std::vector<Lexer> constraints;  // each before the constraint, or before the [ of a list
 };
 
 // From the word `features` to the first line without indentation.
-Result<Tree> read_tree(Lexer& lexer);
+Result<Tree> read_tree(Lexer& lexer, std::vector<Import>& imports);
 
 }  // namespace portico::product_model

@@ -28,7 +28,18 @@ std::string text_value(const std::string& text) {
 std::string value_text(const AttributeValue& value) {
   if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
   if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
-  return text_value(std::get<std::string>(value));
+  if (const auto* decimal = std::get_if<Decimal>(&value)) return text_of(*decimal);
+  if (const auto* text = std::get_if<std::string>(&value)) return text_value(*text);
+  std::string result;
+  if (const auto* list = std::get_if<AttributeList>(&value)) {
+    for (const auto& item : list->items) result += (result.empty() ? "" : ", ") + value_text(item);
+    return "[" + result + "]";
+  }
+  const auto& map = std::get<AttributeMap>(value);
+  for (std::size_t i = 0; i < map.keys.size(); ++i) {
+    result += (i == 0 ? "" : ", ") + name_text(map.keys[i]) + " " + value_text(map.values[i]);
+  }
+  return "{" + result + "}";
 }
 
 std::string_view symbol(Operator op) {
@@ -47,6 +58,8 @@ std::string_view symbol(Operator op) {
       return " - ";
     case Operator::times:
       return " * ";
+    case Operator::divide:
+      return " / ";
     case Operator::equal:
       return " == ";
     case Operator::not_equal:
@@ -90,28 +103,42 @@ class Writer {
  private:
   const std::string& feature_name(FeatureIndex index) const { return model_.feature(index).name; }
 
-  void write_levels() {
-    bool has_types = false;
-    bool has_cardinalities = false;
-    for (const auto& feature : model_.features()) {
-      has_types = has_types || feature.kind != FeatureKind::boolean;
-      for (const auto& group : feature.groups) {
-        has_cardinalities = has_cardinalities || group.kind == GroupKind::cardinality;
-      }
-    }
-    const bool has_sums = std::any_of(model_.rules().begin(), model_.rules().end(),
-                                      [](const Rule& rule) { return contains_sum(rule.expression); });
-    if (!has_types && !has_cardinalities && !has_sums) return;
-    text_ += "include\n";
-    if (has_cardinalities) text_ += "\tBoolean.group-cardinality\n";
-    if (has_sums) text_ += "\tArithmetic.aggregate-function\n";
-    if (has_types) text_ += "\tType.*\n";
-    text_ += "\n";
+  struct Levels {
+    bool group_cardinality = false;
+    bool feature_cardinality = false;
+    bool aggregate = false;
+    bool types = false;
+    bool number_functions = false;
+    bool text_rules = false;
+  };
+
+  static void note_levels(const Expression& e, Levels& levels) {
+    if (e.op == Operator::sum || e.op == Operator::average) levels.aggregate = true;
+    if (e.op == Operator::floor || e.op == Operator::ceil) levels.number_functions = true;
+    if (e.op == Operator::length || e.op == Operator::literal) levels.text_rules = true;
+    for (const auto& operand : e.operands) note_levels(operand, levels);
   }
 
-  static bool contains_sum(const Expression& expression) {
-    return expression.op == Operator::sum ||
-           std::any_of(expression.operands.begin(), expression.operands.end(), contains_sum);
+  void write_levels() {
+    Levels levels;
+    for (const auto& feature : model_.features()) {
+      levels.types = levels.types || feature.kind != FeatureKind::boolean;
+      levels.feature_cardinality = levels.feature_cardinality || !feature.copies.is_one();
+      for (const auto& group : feature.groups) {
+        levels.group_cardinality = levels.group_cardinality || group.kind == GroupKind::cardinality;
+      }
+    }
+    for (const auto& rule : model_.rules()) note_levels(rule.expression, levels);
+    const auto start = text_.size();
+    if (levels.group_cardinality) text_ += "\tBoolean.group-cardinality\n";
+    if (levels.feature_cardinality) text_ += "\tArithmetic.feature-cardinality\n";
+    if (levels.aggregate) text_ += "\tArithmetic.aggregate-function\n";
+    if (levels.types) text_ += "\tType.*\n";
+    if (!levels.types && levels.number_functions) text_ += "\tType.numeric-constraints\n";
+    if (!levels.types && levels.text_rules) text_ += "\tType.string-constraints\n";
+    if (text_.size() == start) return;
+    text_.insert(start, "include\n");
+    text_ += "\n";
   }
 
   void indent(std::size_t depth) { text_.append(depth, '\t'); }
@@ -119,9 +146,12 @@ class Writer {
   void write_feature(FeatureIndex index, std::size_t depth) {
     const auto& feature = model_.feature(index);
     indent(depth);
-    if (feature.kind == FeatureKind::integer) text_ += "Integer ";
+    if (feature.kind == FeatureKind::integer) text_ += feature.range.is_real ? "Real " : "Integer ";
     if (feature.kind == FeatureKind::text) text_ += "String ";
     text_ += name_text(feature.name);
+    if (const auto& copies = feature.copies; !copies.is_one()) {
+      text_ += " cardinality [" + std::to_string(copies.least) + ".." + std::to_string(copies.most) + "]";
+    }
     write_attributes(feature);
     text_ += "\n";
     for (const auto& group : feature.groups) {
@@ -152,9 +182,10 @@ class Writer {
     if (feature.is_abstract) parts.emplace_back("abstract");
     if (feature.kind == FeatureKind::integer) {
       const auto& range = feature.range;
-      parts.push_back("min " + std::to_string(range.least));
-      parts.push_back("max " + std::to_string(range.most));
-      if (range.step != 1) parts.push_back("step " + std::to_string(range.step));
+      const auto number = [&](std::int64_t digits) { return text_of(Decimal{digits, range.places}); };
+      parts.push_back("min " + number(range.least));
+      parts.push_back("max " + number(range.most));
+      if (range.step != 1) parts.push_back("step " + number(range.step));
       if (!range.unit.empty()) parts.push_back("unit " + text_value(range.unit));
     }
     if (feature.kind == FeatureKind::text) parts.push_back("max_length " + std::to_string(feature.longest_text));
@@ -167,17 +198,30 @@ class Writer {
     switch (e.op) {
       case Operator::feature:
       case Operator::number:
+      case Operator::text:
         text_ += name_text(feature_name(e.feature));
         return;
+      case Operator::literal:
+        text_ += "'" + e.attribute + "'";
+        return;
       case Operator::constant:
-        text_ += std::to_string(e.constant);
+        text_ += text_of(Decimal{e.constant, e.places});
         return;
       case Operator::attribute:
         text_ += name_text(feature_name(e.feature)) + "." + name_text(e.attribute);
         return;
       case Operator::sum:
-        text_ +=
-            "sum(" + (e.feature < 0 ? "" : name_text(feature_name(e.feature)) + ", ") + name_text(e.attribute) + ")";
+      case Operator::average:
+        text_ += e.op == Operator::sum ? "sum(" : "avg(";
+        if (e.feature >= 0) text_ += name_text(feature_name(e.feature)) + ", ";
+        text_ += name_text(e.attribute) + ")";
+        return;
+      case Operator::length:
+      case Operator::floor:
+      case Operator::ceil:
+        text_ += e.op == Operator::length ? "len(" : e.op == Operator::floor ? "floor(" : "ceil(";
+        write_expression(e.operands[0]);
+        text_ += ")";
         return;
       case Operator::logical_not:
         text_ += "!";

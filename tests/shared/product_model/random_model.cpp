@@ -1,6 +1,7 @@
 #include "tests/shared/product_model/random_model.h"
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 #include <utility>
 
@@ -9,10 +10,10 @@ namespace {
 
 class Maker {
  public:
-  explicit Maker(std::mt19937& random) : random_(random) {}
+  Maker(std::mt19937& random, bool is_rich) : random_(random), is_rich_(is_rich) {}
 
   ProductModel make() {
-    const int size = below(7) + 2;
+    const int size = below(is_rich_ ? 5 : 7) + 2;
     for (int i = 0; i < size; ++i) add_feature(i);
     for (auto& feature : features_) {
       for (auto& group : feature.groups) set_limits(group);
@@ -37,7 +38,9 @@ class Maker {
       feature.kind = FeatureKind::text;
       feature.longest_text = below(50) + 1;
     }
+    if (is_rich_) enrich(feature);
     if (index == 0 || below(2) == 0) feature.attributes["cost"] = std::int64_t{below(9) - 3};
+    if (is_rich_ && below(3) == 0) feature.attributes["cost"] = Decimal{below(90) - 30, below(2) + 1};
     if (below(3) == 0) feature.attributes["flag"] = below(2) == 0;
     if (below(4) == 0) feature.attributes["note"] = std::string("it's a \tnote // not a comment");
     if (index > 0) {
@@ -51,6 +54,22 @@ class Maker {
     auto& groups = features_[static_cast<std::size_t>(features_.back().parent)].groups;
     groups.erase(std::remove_if(groups.begin(), groups.end(), [](const Group& g) { return g.members.empty(); }),
                  groups.end());
+  }
+
+  void enrich(Feature& feature) {
+    if (feature.kind == FeatureKind::boolean && texts_ == 0 && !features_.empty() && below(2) == 0) {
+      feature.kind = FeatureKind::text;
+    }
+    if (feature.kind == FeatureKind::text) feature.longest_text = texts_++ == 0 ? below(3) + 1 : 1;
+    if (feature.kind == FeatureKind::integer && below(2) == 0) {
+      feature.range.is_real = true;
+      feature.range.places = below(2);
+    }
+    if (below(3) == 0) feature.attributes["word"] = std::string(below(2) == 0 ? "a" : "ab");
+    AttributeMap size{{"wide", "is it"}, {Decimal{25, 1}, true}};
+    if (below(3) == 0) size.values[0] = std::int64_t{below(5)};
+    if (below(3) == 0) feature.attributes["size"] = size;
+    if (below(4) == 0) feature.attributes["list"] = AttributeList{{std::string("x"), AttributeList(), std::move(size)}};
   }
 
   void make_integer(Feature& feature) {
@@ -111,8 +130,54 @@ class Maker {
       default:
         break;
     }
+    if (is_rich_ && below(4) == 0) return comparison_of_texts();
     const auto op = static_cast<Operator>(static_cast<int>(Operator::equal) + below(6));
     return operation(op, {number(2), number(2)});
+  }
+
+  Expression comparison_of_texts() {
+    auto left = text();
+    auto right = text();
+    if (left.op == Operator::text && right.op == Operator::text) right = literal();
+    return operation(below(2) == 0 ? Operator::equal : Operator::not_equal, {std::move(left), std::move(right)});
+  }
+
+  Expression literal() {
+    static const char* const literals[] = {"", "a", "ab", "bbb"};
+    Expression leaf;
+    leaf.op = Operator::literal;
+    leaf.attribute = literals[below(4)];
+    return leaf;
+  }
+
+  Expression text() {
+    Expression leaf;
+    leaf.feature = some_feature();
+    const auto& feature = features_[static_cast<std::size_t>(leaf.feature)];
+    if (feature.kind == FeatureKind::text) {
+      leaf.op = Operator::text;
+    } else if (feature.attributes.count("word")) {
+      leaf.op = Operator::attribute;
+      leaf.attribute = "word";
+    } else {
+      return literal();
+    }
+    return leaf;
+  }
+
+  Expression rich_number(int depth) {
+    switch (below(5)) {
+      case 0:
+        return operation(Operator::times, {number(depth - 1), number(depth - 1)});
+      case 1:
+        return operation(Operator::divide, {number(depth - 1), number(depth - 1)});
+      case 2:
+        return operation(Operator::floor, {number(depth - 1)});
+      case 3:
+        return operation(Operator::ceil, {number(depth - 1)});
+      default:
+        return operation(Operator::length, {text()});
+    }
   }
 
   std::vector<Expression> conditions(int depth) {
@@ -122,6 +187,7 @@ class Maker {
   }
 
   Expression number(int depth) {
+    if (is_rich_ && depth > 0 && below(3) == 0) return rich_number(depth);
     if (depth > 0 && below(3) == 0) {
       switch (below(4)) {
         case 0:
@@ -148,7 +214,12 @@ class Maker {
       return leaf;
     }
     if (below(2) == 0) return constant();
-    leaf.op = Operator::sum;
+    if (is_rich_ && feature.attributes.count("size")) {
+      leaf.op = Operator::attribute;
+      leaf.attribute = "size.wide";
+      return leaf;
+    }
+    leaf.op = is_rich_ && below(2) == 0 ? Operator::average : Operator::sum;
     leaf.attribute = "cost";
     if (below(2) == 0) leaf.feature = -1;
     return leaf;
@@ -157,10 +228,16 @@ class Maker {
   Expression constant() {
     Expression leaf;
     leaf.constant = below(9) - 4;
+    if (is_rich_ && below(3) == 0) {
+      leaf.constant = below(90) - 40;
+      leaf.places = 1;
+    }
     return leaf;
   }
 
   std::mt19937& random_;
+  bool is_rich_;
+  int texts_ = 0;
   std::vector<Feature> features_;
   int integers_ = 0;
 };
@@ -172,51 +249,117 @@ bool is_below(const ProductModel& model, FeatureIndex feature, FeatureIndex root
   return root < 0;
 }
 
-std::int64_t sum_of(const ProductModel& model, const Choice& choice, const Expression& e) {
-  std::int64_t total = 0;
+Fraction fraction(std::int64_t numerator, std::int64_t denominator) {
+  if (denominator < 0) numerator = -numerator, denominator = -denominator;
+  const auto common = std::max<std::int64_t>(1, std::gcd(numerator, denominator));
+  return {numerator / common, denominator / common};
+}
+
+Fraction plus(const Fraction& a, const Fraction& b) {
+  return fraction(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
+}
+
+Fraction decimal(std::int64_t digits, std::int32_t places) {
+  std::int64_t power = 1;
+  for (; places > 0; --places) power *= 10;
+  return fraction(digits, power);
+}
+
+Fraction value_of(const AttributeValue& value) {
+  if (const auto* flag = std::get_if<bool>(&value)) return {*flag ? 1 : 0, 1};
+  if (const auto* number = std::get_if<Decimal>(&value)) return decimal(number->digits, number->places);
+  return {std::get<std::int64_t>(value), 1};
+}
+
+Fraction sum_of(const ProductModel& model, const Choice& choice, const Expression& e) {
+  Fraction total;
+  std::int64_t count = 0;
   for (std::size_t i = 0; i < choice.chosen.size(); ++i) {
     if (!choice.chosen[i] || !is_below(model, static_cast<FeatureIndex>(i), e.feature)) continue;
     const auto& attributes = model.features()[i].attributes;
-    if (attributes.count(e.attribute)) total += std::get<std::int64_t>(attributes.at(e.attribute));
+    if (!attributes.count(e.attribute)) continue;
+    total = plus(total, value_of(attributes.at(e.attribute)));
+    ++count;
   }
-  return total;
+  if (e.op == Operator::sum || count == 0) return total;
+  return fraction(total.numerator, total.denominator * count);
+}
+
+// nullopt: not chosen.
+std::optional<std::string> text_value(const ProductModel& model, const Choice& choice, const Expression& e) {
+  if (e.op == Operator::literal) return e.attribute;
+  const auto index = static_cast<std::size_t>(e.feature);
+  if (!choice.chosen[index]) return std::nullopt;
+  if (e.op == Operator::text) return choice.text[index];
+  return std::get<std::string>(model.features()[index].attributes.at(e.attribute));
+}
+
+bool compares_texts(const Expression& e) {
+  const auto is_text = [](const Expression& operand) {
+    return operand.op == Operator::text || operand.op == Operator::literal ||
+           (operand.op == Operator::attribute && operand.attribute == "word");
+  };
+  return is_text(e.operands[0]);
+}
+
+std::optional<Fraction> combined(Operator op, const Fraction& a, const Fraction& b) {
+  switch (op) {
+    case Operator::times:
+      return fraction(a.numerator * b.numerator, a.denominator * b.denominator);
+    case Operator::divide:
+      if (b.numerator == 0) return std::nullopt;
+      return fraction(a.numerator * b.denominator, a.denominator * b.numerator);
+    case Operator::minus:
+      return plus(a, {-b.numerator, b.denominator});
+    default:
+      return plus(a, b);
+  }
 }
 
 }  // namespace
 
-ProductModel random_model(std::mt19937& random) { return Maker(random).make(); }
+ProductModel random_model(std::mt19937& random) { return Maker(random, false).make(); }
 
-std::int64_t number_of(const ProductModel& model, const Choice& choice, const Expression& e) {
-  const auto at = [&](std::size_t i) { return number_of(model, choice, e.operands[i]); };
+ProductModel random_rich_model(std::mt19937& random) { return Maker(random, true).make(); }
+
+std::optional<Fraction> number_of(const ProductModel& model, const Choice& choice, const Expression& e) {
   const auto index = static_cast<std::size_t>(e.feature);
   switch (e.op) {
     case Operator::constant:
-      return e.constant;
+      return decimal(e.constant, e.places);
     case Operator::number:
-      return choice.chosen[index] ? choice.number[index] : 0;
-    case Operator::attribute: {
-      if (!choice.chosen[index]) return 0;
-      const auto& value = model.features()[index].attributes.at(e.attribute);
-      return std::holds_alternative<bool>(value) ? (std::get<bool>(value) ? 1 : 0) : std::get<std::int64_t>(value);
-    }
+      return choice.chosen[index] ? decimal(choice.number[index], model.features()[index].range.places) : Fraction();
+    case Operator::attribute:
+      return choice.chosen[index] ? value_of(*find_attribute(model.features()[index], e.attribute)) : Fraction();
     case Operator::sum:
+    case Operator::average:
       return sum_of(model, choice, e);
-    case Operator::times:
-      return at(0) * at(1);
-    case Operator::minus:
-      return e.operands.size() == 1 ? -at(0) : at(0) - at(1);
+    case Operator::length: {
+      const auto text = text_value(model, choice, e.operands[0]);
+      return Fraction{text ? static_cast<std::int64_t>(text->size()) : 0, 1};
+    }
     default:
       break;
   }
-  std::int64_t total = 0;
-  for (std::size_t i = 0; i < e.operands.size(); ++i) total += at(i);
-  return total;
+  auto result = number_of(model, choice, e.operands[0]);
+  if (!result) return result;
+  if (e.op == Operator::floor || e.op == Operator::ceil) {
+    auto whole = result->numerator / result->denominator;
+    if (e.op == Operator::floor && whole * result->denominator > result->numerator) --whole;
+    if (e.op == Operator::ceil && whole * result->denominator < result->numerator) ++whole;
+    return Fraction{whole, 1};
+  }
+  if (e.op == Operator::minus && e.operands.size() == 1) return Fraction{-result->numerator, result->denominator};
+  for (std::size_t i = 1; result && i < e.operands.size(); ++i) {
+    const auto next = number_of(model, choice, e.operands[i]);
+    if (!next) return next;
+    result = combined(e.op, *result, *next);
+  }
+  return result;
 }
 
 bool holds(const ProductModel& model, const Choice& choice, const Expression& e) {
   const auto part = [&](const Expression& operand) { return holds(model, choice, operand); };
-  const auto left = [&] { return number_of(model, choice, e.operands[0]); };
-  const auto right = [&] { return number_of(model, choice, e.operands[1]); };
   switch (e.op) {
     case Operator::feature:
       return choice.chosen[static_cast<std::size_t>(e.feature)];
@@ -230,20 +373,31 @@ bool holds(const ProductModel& model, const Choice& choice, const Expression& e)
       return !part(e.operands[0]) || part(e.operands[1]);
     case Operator::equivalent:
       return part(e.operands[0]) == part(e.operands[1]);
-    case Operator::equal:
-      return left() == right();
-    case Operator::not_equal:
-      return left() != right();
-    case Operator::less:
-      return left() < right();
-    case Operator::less_or_equal:
-      return left() <= right();
-    case Operator::greater:
-      return left() > right();
-    case Operator::greater_or_equal:
-      return left() >= right();
     default:
-      return false;
+      break;
+  }
+  if (compares_texts(e)) {
+    const auto left = text_value(model, choice, e.operands[0]);
+    const auto right = text_value(model, choice, e.operands[1]);
+    return (left && right && *left == *right) == (e.op == Operator::equal);
+  }
+  const auto left = number_of(model, choice, e.operands[0]);
+  const auto right = number_of(model, choice, e.operands[1]);
+  if (!left || !right) return false;
+  const auto difference = plus(*left, {-right->numerator, right->denominator}).numerator;
+  switch (e.op) {
+    case Operator::equal:
+      return difference == 0;
+    case Operator::not_equal:
+      return difference != 0;
+    case Operator::less:
+      return difference < 0;
+    case Operator::less_or_equal:
+      return difference <= 0;
+    case Operator::greater:
+      return difference > 0;
+    default:
+      return difference >= 0;
   }
 }
 
@@ -265,22 +419,29 @@ bool is_valid(const ProductModel& model, const Choice& choice) {
                      [&](const Rule& rule) { return holds(model, choice, rule.expression); });
 }
 
-std::vector<Choice> all_choices(const ProductModel& model) {
+std::vector<Choice> all_choices(const ProductModel& model, bool with_texts) {
   std::vector<Choice> result(1);
   for (const auto& feature : model.features()) {
+    std::vector<std::string> texts{""};
+    for (std::size_t i = 0; with_texts && feature.kind == FeatureKind::text && i < texts.size(); ++i) {
+      if (static_cast<std::int32_t>(texts[i].size()) == feature.longest_text) break;
+      texts.push_back(texts[i] + 'a');
+      texts.push_back(texts[i] + 'b');
+    }
     std::vector<Choice> longer;
     for (const auto& choice : result) {
-      const auto add = [&](bool chosen, std::int64_t number) {
+      const auto add = [&](bool chosen, std::int64_t number, const std::string& text) {
         longer.push_back(choice);
         longer.back().chosen.push_back(chosen);
         longer.back().number.push_back(number);
+        longer.back().text.push_back(text);
       };
-      add(false, feature.range.least);
+      add(false, feature.range.least, "");
       if (feature.kind != FeatureKind::integer) {
-        add(true, 0);
+        for (const auto& text : texts) add(true, 0, text);
         continue;
       }
-      for (auto n = feature.range.least; n <= feature.range.most; n += feature.range.step) add(true, n);
+      for (auto n = feature.range.least; n <= feature.range.most; n += feature.range.step) add(true, n, "");
     }
     result = std::move(longer);
   }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 
 #include "shared/product_model/uvl_reader.h"
 #include "shared/product_model/uvl_writer.h"
@@ -112,6 +113,38 @@ TEST(Translation, HasExactlyOneSolutionForEachValidProductAndNoOther) {
   }
   EXPECT_GT(valid_products, 10'000);
   EXPECT_GT(auxiliaries, 1'000);
+}
+
+TEST(Translation, HasExactlyOneSolutionForFractionsTextsAndProductsToo) {
+  std::mt19937 random(2027);
+  int valid_products = 0;
+  int unsupported = 0;
+  for (int round = 0; round < 6000; ++round) {
+    const auto model = random_rich_model(random);
+    const auto translation = translate(model);
+    if (!translation) {
+      ASSERT_EQ(translation.error().code, ErrorCode::model_unsupported) << write_uvl(model);
+      ++unsupported;
+      continue;
+    }
+    Extensions extensions(*translation);
+    for (const auto& choice : all_choices(model, true)) {
+      auto given = assignment_of(model, choice);
+      std::map<constraint::VariableId, std::int64_t> texts;
+      for (std::size_t i = 0; i < choice.chosen.size(); ++i) {
+        for (const auto& [variable, value] : translation->texts[i].values(choice.text[i])) {
+          texts[variable] = choice.chosen[i] ? value : 0;
+        }
+      }
+      for (const auto& [variable, value] : texts) given.push_back(value);
+      constraint::Assignment found;
+      const bool valid = is_valid(model, choice);
+      ASSERT_EQ(extensions.count(given, found), valid ? 1 : 0) << write_uvl(model);
+      valid_products += valid ? 1 : 0;
+    }
+  }
+  EXPECT_GT(valid_products, 10'000);
+  EXPECT_LT(unsupported, 60);
 }
 
 TEST(Translation, NamesTheBrokenRuleOfAnInvalidProduct) {

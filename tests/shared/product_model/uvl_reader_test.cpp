@@ -2,9 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <random>
 
 #include "shared/product_model/translation.h"
@@ -148,13 +151,13 @@ TEST(UvlReader, SaysWhereTheSyntaxIsWrong) {
       syntax("features\n\tä \"b\n", "2:4", "a closing \"", "the end of the line"),
       syntax("features\n\tA /* x\n", "2:4", "*/ at the end of the comment", "the end of the file"),
       syntax("features\n\tA\n\t\t[1..]\n\t\t\tB\n", "3:7", "a number", "]"),
-      syntax("features\n\tA\nconstraints\n\tA &\n", "4:5", "a feature, a number or (", "the end of the line"),
+      syntax("features\n\tA\nconstraints\n\tA &\n", "4:5", "a feature, a number, a text or (", "the end of the line"),
       syntax("features\n\tA\nconstraints\n\t(A\n", "5:1", "an operator or )", "the end of the file"),
       syntax("features\n\tA\nconstraints\n\tA A\n", "4:4", "an operator or the end of the line", "A"),
       syntax("features\n\tA\nconstraints\n\tA @ A\n", "4:4", "a name, a number or an operator", "@"),
-      syntax("features\n\tA {constraint A =>}\n", "2:20", "a feature, a number or (", "}"),
+      syntax("features\n\tA {constraint A =>}\n", "2:20", "a feature, a number, a text or (", "}"),
       syntax("features\n\tA\nfeatures\n", "3:1", "the end of the file", "features"),
-      syntax("features\n\tA\nconstraints\n\tmin(A) > 3\n", "4:2", "sum", "min"),
+      syntax("features\n\tA\nconstraints\n\tmin(A) > 3\n", "4:2", "sum, avg, len, floor or ceil", "min"),
       syntax(std::string("features\n\tA\0\n", 13), "2:3", "UTF-8 text", "a control character"),
       syntax("features\n\tö\xC3\n", "2:3", "UTF-8 text", "a wrong byte"),
   });
@@ -174,7 +177,7 @@ TEST(UvlReader, SaysWhichRuleOfModelsIsBroken) {
       invalid(tree + "constraints\n\tAlpha => Gamma9999\n", "7:11", "unknown feature", {{"name", "Gamma9999"}}),
       invalid(tree + "constraints\n\tsum(kgs) > 3\n", "7:6", "unknown attribute", {{"name", "kgs"}, {"nearest", "kg"}}),
       invalid(tree + "constraints\n\tAlpha.kh > 3\n", "7:8", "unknown attribute", {{"name", "kh"}, {"nearest", "kg"}}),
-      invalid(tree + "constraints\n\tsum(name) > 3\n", "7:6", "the attribute name of Alpha is not an integer"),
+      invalid(tree + "constraints\n\tsum(name) > 3\n", "7:6", "the attribute name of Alpha is not a number"),
       invalid(tree + "constraints\n\tBeta > 3\n", "7:2", "a Boolean feature stands where a number is needed"),
       invalid(tree + "constraints\n\tBeta & N + 3\n", "7:11", "a number stands where a condition is needed"),
       invalid(tree + "constraints\n\t(Beta & N) > 3\n", "7:8", "a condition stands where a number is needed"),
@@ -211,24 +214,192 @@ TEST(UvlReader, NamesTheLanguageThatItDoesNotRead) {
   const auto unsupported = [](std::string text, std::string place, std::string what) {
     return Wrong{std::move(text), ErrorCode::model_unsupported, std::move(place), {{"what", std::move(what)}}};
   };
-  const std::string tree =
-      "features\n\tA {kg 3, name 'x'}\n\t\toptional\n\t\t\tString T\n\t\t\tInteger N {min 0, max 3}\nconstraints\n\t";
+  const std::string tree = "features\n\tA\n\t\toptional\n\t\t\tString T\n\t\t\tString U\nconstraints\n\t";
   expect_errors({
       unsupported("imports\n\tother as o\nfeatures\n\tA\n", "1:1", "imports"),
-      unsupported("features\n\tA cardinality [1..2]\n", "2:4", "feature cardinality"),
-      unsupported("features\n\tReal A\n", "2:2", "Real features"),
-      unsupported("features\n\tA {kg 1.5}\n", "2:8", "decimal numbers"),
-      unsupported("features\n\tA {kg [1]}\n", "2:8", "attributes that hold a list"),
-      unsupported("features\n\tA {kg {g 1}}\n", "2:8", "attributes that hold attributes"),
-      unsupported(tree + "N > 1.5\n", "7:6", "decimal numbers"),
-      unsupported(tree + "N / 2 > 1\n", "7:4", "division"),
-      unsupported(tree + "N * sum(kg) > 1\n", "7:4", "a product of two quantities that both depend on choices"),
-      unsupported(tree + "avg(kg) > 1\n", "7:2", "avg()"),
-      unsupported(tree + "1 < len(T)\n", "7:6", "len()"),
-      unsupported(tree + "T == 'x'\n", "7:2", "comparison of texts"),
-      unsupported(tree + "A.name == 1\n", "7:4", "comparison of texts"),
-      unsupported(tree + "a.b.c => A\n", "7:5", "imported models"),
+      unsupported("features\n\tA\n\t\tor\n\t\t\tB cardinality [1..*]\n", "4:18",
+                  "a feature cardinality without an end"),
+      unsupported(tree + "T == U\n", "7:4", "a comparison of two String features"),
+      unsupported(tree + "T < 'x'\n", "7:4", "the order of texts"),
   });
+}
+
+TEST(UvlReader, SaysWhatIsWrongWithTypesAndFunctions) {
+  const auto invalid = [](std::string constraint, std::string place, std::string reason) {
+    return Wrong{
+        "features\n\tA {kg 3, name 'x', list [1], size {w 1}}\n\t\toptional\n\t\t\tString T\n\t\t\tInteger N "
+        "{min 0, max 3}\nconstraints\n\t" +
+            constraint + "\n",
+        ErrorCode::model_invalid,
+        std::move(place),
+        {{"reason", std::move(reason)}}};
+  };
+  expect_errors({
+      invalid("T + 1 == 2", "7:2", "a text stands where a number is needed"),
+      invalid("N == 'x'", "7:7", "a text stands where a number is needed"),
+      invalid("T == 3", "7:7", "a number stands where a text is needed"),
+      invalid("T == (A & N)", "7:10", "a condition stands where a text is needed"),
+      invalid("len(N) > 1", "7:6", "a condition stands where a text is needed"),
+      invalid("A => 'x'", "7:7", "a text stands where a condition is needed"),
+      invalid("A.name + 1 > 2", "7:2", "a text stands where a number is needed"),
+      invalid("A.list > 2", "7:4", "the attribute list of A is neither number nor text"),
+      invalid("A.size > 2", "7:4", "the attribute size of A is neither number nor text"),
+      invalid("floor(T) > 2", "7:8", "a text stands where a number is needed"),
+      invalid("N > 0.1234567890123456789", "7:6", "the number is too large"),
+  });
+  const auto feature = [](std::string line, std::string place, std::string reason) {
+    return Wrong{"features\n\tA\n\t\tor\n\t\t\t" + line + "\n",
+                 ErrorCode::model_invalid,
+                 std::move(place),
+                 {{"reason", std::move(reason)}}};
+  };
+  expect_errors({
+      feature("Real R {min 0}", "4:9", "a Real feature needs the attributes min and max"),
+      feature("Real R {min 0, max 1.5, step 0.0}", "4:9", "step must be greater than 0"),
+      feature("Real R {min 0, max 1.000001}", "4:9", "more than 100000 values"),
+      feature("Integer R {min 0, max 1.5}", "4:12", "the attribute max must be an integer"),
+      feature("R cardinality [0..0]", "4:18", "a feature cardinality ends at 1 to 10000"),
+      feature("R {size {w 1, w 2}}", "4:18", "the attribute w is given twice"),
+      {"features\n\tA cardinality [1..2]\n",
+       ErrorCode::model_invalid,
+       "2:16",
+       {{"reason", "the root feature has no cardinality"}}},
+      {"features\n\tA {x [1 2]}\n", ErrorCode::model_syntax, "2:10", {{"expected", "a comma or ]"}, {"found", "2"}}},
+      {"features\n\tA {x [1,]}\n", ErrorCode::model_syntax, "2:10", {{"expected", "a value"}, {"found", "]"}}},
+      {"features\n\tA {x {w 1\n",
+       ErrorCode::model_syntax,
+       "3:1",
+       {{"expected", "a comma or }"}, {"found", "the end of the file"}}},
+  });
+}
+
+TEST(UvlReader, ReadsDecimalsListsMapsAndRealFeatures) {
+  const auto model = model_of(
+      "features\n\tA {price -12.50, colours ['red', 2, [true]], size {width 3, inner {deep .5}, thick}}\n"
+      "\t\toptional\n\t\t\tReal R {min -0.5, max 2, step 0.25, unit 'mm'}\n\t\t\tReal S {min 1, max 3}\n"
+      "constraints\n\tA.size.width + A.\"size.inner.deep\" < avg(A, price) * floor(R / S) - ceil(1.5)\n");
+  const auto& root = model.feature(0);
+  EXPECT_EQ(root.attributes.at("price"), AttributeValue(Decimal{-1250, 2}));
+  EXPECT_EQ(root.attributes.at("colours"),
+            AttributeValue(AttributeList{{std::string("red"), std::int64_t{2}, AttributeList{{true}}}}));
+  ASSERT_TRUE(find_attribute(root, "size.inner.deep"));
+  EXPECT_EQ(*find_attribute(root, "size.inner.deep"), AttributeValue(Decimal{5, 1}));
+  EXPECT_EQ(*find_attribute(root, "size.thick"), AttributeValue(true));
+  EXPECT_EQ(find_attribute(root, "size.inner.no"), nullptr);
+  const auto& range = model.feature(1).range;
+  EXPECT_TRUE(range.is_real);
+  EXPECT_EQ(range.places, 2);
+  EXPECT_EQ(range.least, -50);
+  EXPECT_EQ(range.most, 200);
+  EXPECT_EQ(range.step, 25);
+  EXPECT_EQ(model.feature(2).range.step, 1);
+  EXPECT_EQ(write_expression(model, model.rules()[0].expression),
+            "(A.\"size.width\" + A.\"size.inner.deep\") < ((avg(A, price) * floor(R / S)) - ceil(1.5))");
+  EXPECT_TRUE(translate(model));
+}
+
+// Files in memory.
+Importer importer(std::map<std::string, std::string> files) {
+  return [files = std::move(files)](std::string_view path) -> Result<std::string> {
+    const auto found = files.find(std::string(path));
+    if (found == files.end()) return error(ErrorCode::not_found, {{"kind", "file"}});
+    return found->second;
+  };
+}
+
+TEST(UvlReader, PutsImportedTreesWhereTheirRootsStand) {
+  const auto files = importer({
+      {"parts/wheel.uvl",
+       "features\n\tWheel {kg 2}\n\t\talternative\n\t\t\tSteel {kg 9}\n\t\t\tAlloy {kg 6}\n"
+       "constraints\n\t// rule light\n\tsum(kg) <= 8 | Steel\n"},
+      {"axle.uvl",
+       "imports\n\tparts.wheel as w\nfeatures\n\tAxle\n\t\tmandatory\n\t\t\tw.Wheel\nconstraints\n"
+       "\tw.Wheel.kg > 1\n"},
+  });
+  const auto model = read_uvl(
+      "namespace Car\nimports\n\taxle\n\tparts.wheel as spare\nfeatures\n\tCar {kg "
+      "100}\n\t\toptional\n\t\t\tspare.Wheel\n"
+      "\t\tmandatory\n\t\t\taxle.Axle\nconstraints\n\taxle.w.Alloy => spare.Wheel.kg == 2 & spare.Alloy\n",
+      files);
+  ASSERT_TRUE(model) << describe(model.error());
+  std::vector<std::string> names;
+  for (const auto& feature : model->features()) names.push_back(feature.name);
+  const std::vector<std::string> expected{"Car",       "spare.Wheel",  "spare.Steel",  "spare.Alloy",
+                                          "axle.Axle", "axle.w.Wheel", "axle.w.Steel", "axle.w.Alloy"};
+  EXPECT_EQ(names, expected);
+  std::map<std::string, std::string> rules;
+  for (const auto& rule : model->rules()) {
+    rules[rule.name] = rule.file + ": " + write_expression(*model, rule.expression);
+  }
+  const std::map<std::string, std::string> expected_rules{
+      {"axle.w.light", "parts/wheel.uvl: (sum(\"axle.w.Wheel\", kg) <= 8) | \"axle.w.Steel\""},
+      {"axle.rule_8", "axle.uvl: \"axle.w.Wheel\".kg > 1"},
+      {"spare.light", "parts/wheel.uvl: (sum(\"spare.Wheel\", kg) <= 8) | \"spare.Steel\""},
+      {"rule_12", ": \"axle.w.Alloy\" => ((\"spare.Wheel\".kg == 2) & \"spare.Alloy\")"}};
+  EXPECT_EQ(rules, expected_rules);
+  const auto written = write_uvl(*model);
+  const auto again = read_uvl(written);
+  ASSERT_TRUE(again) << describe(again.error()) << written;
+  EXPECT_EQ(write_uvl(*again), written);
+}
+
+TEST(UvlReader, SaysInWhichFileAnImportIsWrong) {
+  const auto files = importer(
+      {{"a.uvl", "imports\n\tb\nfeatures\n\tA\n\t\tor\n\t\t\tb.B\n"},
+       {"b.uvl", "imports\n\tc.d\nfeatures\n\tB\n"},
+       {"c/d.uvl", "imports\n\ta\nfeatures\n\tD\n"},
+       {"wrong.uvl", "features\n\tW\n\t\tX\n"},
+       {"unknown.uvl", "features\n\tW\nconstraints\n\tX\n"},
+       {"lost.uvl", "imports\n\tnowhere\nfeatures\n\tL\n"},
+       {"huge.uvl", "features\n\tH {x 9000000000000000000, y 9000000000000000000}\nconstraints\n\tH.x + H.y > 1\n"},
+       {"fine.uvl", "features\n\tF\n\t\tor\n\t\t\tG\n"}});
+  const auto text_of = [&](const std::string& name, const std::string& line) {
+    return "imports\n\t" + name + " as i\nfeatures\n\tR\n\t\tor\n\t\t\t" + line + "\n";
+  };
+  const auto problem = [&](const std::string& name, const std::string& line) {
+    const auto model = read_uvl(text_of(name, line), files);
+    return model ? "none" : describe(model.error());
+  };
+  EXPECT_EQ(problem("a", "i.A"), "model_invalid at c/d.uvl:2:2 (name: a.uvl, reason: the file imports itself)");
+  EXPECT_EQ(problem("wrong", "i.W"),
+            "model_syntax at wrong.uvl:3:3 (expected: mandatory, optional, alternative, or, [n] or [n..m], found: X)");
+  EXPECT_EQ(problem("unknown", "i.W"),
+            "model_invalid at unknown.uvl:4:2 (name: X, nearest: W, reason: unknown feature)");
+  EXPECT_EQ(
+      problem("lost", "i.L"),
+      "model_invalid at lost.uvl:2:2 (cause: not_found (kind: file), name: nowhere.uvl, reason: the imported file "
+      "cannot be read)");
+  EXPECT_EQ(problem("fine", "i.G"), "model_invalid at 6:4 (name: i.G, reason: no import has this root feature)");
+  EXPECT_EQ(problem("fine", "i.F {x 1}"),
+            "model_invalid at 6:4 (reason: kind and attributes of an imported feature stand in its own file)");
+  EXPECT_EQ(problem("fine", "i.F\n\t\t\ti.F"),
+            "model_invalid at 7:4 (name: i.F, reason: two features have the same name)");
+  EXPECT_EQ(problem("fine", "i.F\n\t\t\t\tor"),
+            "model_invalid at 7:5 (reason: the groups of an imported feature stand in its own file)");
+  const auto huge = read_uvl(text_of("huge", "i.H"), files);
+  ASSERT_TRUE(huge);
+  EXPECT_EQ(describe(translate(*huge).error()), "amount_overflow at huge.uvl:4:6");
+}
+
+TEST(UvlReader, ReadsTwoHundredThousandLinesInSeconds) {
+  std::string text = "features\n\tRoot\n\t\toptional\n";
+  std::string constraints = "constraints\n";
+  constexpr int count = 100'000;
+  for (int i = 0; i < count; ++i) {
+    const auto number = std::to_string(i);
+    text += "\t\t\tFEATURE_WITH_A_LONG_NAME_" + number + " {price " + number + ".5}\n";
+    constraints += "\tFEATURE_WITH_A_LONG_NAME_" + number + " => !FEATURE_WITH_A_LONG_NAME_" +
+                   std::to_string((i * 7919LL + 1) % count) + " | Root\n";
+  }
+  const auto start = std::chrono::steady_clock::now();
+  const auto model = read_uvl(text + constraints);
+  ASSERT_TRUE(model) << describe(model.error());
+  const auto translation = translate(*model);
+  ASSERT_TRUE(translation);
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+  EXPECT_EQ(model->rules().size(), 100'000U);
+  EXPECT_LT(seconds.count(), 30) << "about a second on an idle machine; this catches quadratic work only";
+  RecordProperty("milliseconds", static_cast<int>(seconds.count() * 1000));
 }
 
 TEST(UvlReader, RefusesWhatIsTooLarge) {
@@ -242,8 +413,8 @@ TEST(UvlReader, RefusesWhatIsTooLarge) {
     while (times-- > 0) text += part;
     return text;
   };
-  EXPECT_EQ(code(repeat("x", 10'000'000)), ErrorCode::too_large);
-  EXPECT_EQ(code(repeat("\n", 100'001)), ErrorCode::too_large);
+  EXPECT_EQ(code(repeat("x", 32'000'001)), ErrorCode::too_large);
+  EXPECT_EQ(code(repeat("\n", 1'000'001)), ErrorCode::too_large);
   EXPECT_EQ(code(head + repeat("(", 900'000)), ErrorCode::too_large);
   EXPECT_EQ(code(head + repeat("!", 900'000)), ErrorCode::too_large);
   EXPECT_EQ(code(head + repeat("-", 900'000)), ErrorCode::too_large);
@@ -298,7 +469,8 @@ TEST(UvlReader, AnswersEveryDamagedFileWithAModelOrAnError) {
     ++models;
     const auto translation = translate(*model);
     if (!translation) {
-      EXPECT_EQ(translation.error().code, ErrorCode::amount_overflow);
+      const auto code = translation.error().code;
+      EXPECT_TRUE(code == ErrorCode::amount_overflow || code == ErrorCode::model_unsupported);
     }
     EXPECT_TRUE(read_uvl(write_uvl(*model))) << text;
   }
@@ -318,7 +490,8 @@ TEST(UvlReader, ReadsOurOwnProducts) {
 }
 
 TEST(UvlReader, ReadsEveryModelOfTheCollection) {
-  const std::filesystem::path folder = "../shared/data/models/fmb/uvl";
+  const auto* data = std::getenv("PORTICO_DATA");
+  const auto folder = std::filesystem::path(data ? data : "../shared/data") / "models/fmb/uvl";
   if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no model collection at " << folder;
   std::size_t features = 0;
   int written_back = 0;
@@ -329,7 +502,6 @@ TEST(UvlReader, ReadsEveryModelOfTheCollection) {
     const auto translation = translate(*model);
     ASSERT_TRUE(translation) << entry.path() << " " << describe(translation.error());
     const auto written = write_uvl(*model);
-    if (written.size() > 2'000'000) continue;  // the names of 59,044 rules do not fit any more
     ++written_back;
     const auto again = read_uvl(written);
     ASSERT_TRUE(again) << entry.path() << " " << describe(again.error());

@@ -13,6 +13,7 @@ void expect_same(const Expression& a, const Expression& b) {
   EXPECT_EQ(a.feature, b.feature);
   EXPECT_EQ(a.attribute, b.attribute);
   EXPECT_EQ(a.constant, b.constant);
+  EXPECT_EQ(a.places, b.places);
   ASSERT_EQ(a.operands.size(), b.operands.size());
   for (std::size_t i = 0; i < a.operands.size(); ++i) expect_same(a.operands[i], b.operands[i]);
 }
@@ -27,6 +28,9 @@ void expect_same(const Feature& a, const Feature& b, const ProductModel& in_a, c
   EXPECT_EQ(a.range.most, b.range.most);
   EXPECT_EQ(a.range.step, b.range.step);
   EXPECT_EQ(a.range.unit, b.range.unit);
+  EXPECT_EQ(a.range.is_real, b.range.is_real);
+  EXPECT_EQ(a.range.places, b.range.places);
+  EXPECT_EQ(a.copies, b.copies);
   EXPECT_EQ(a.longest_text, b.longest_text);
   ASSERT_EQ(a.groups.size(), b.groups.size());
   for (std::size_t g = 0; g < a.groups.size(); ++g) {
@@ -42,8 +46,8 @@ void expect_same(const Feature& a, const Feature& b, const ProductModel& in_a, c
 
 TEST(UvlWriter, WritesWhatReadsBackAsTheSameModel) {
   std::mt19937 random(11);
-  for (int round = 0; round < 1000; ++round) {
-    const auto model = random_model(random);
+  for (int round = 0; round < 2000; ++round) {
+    const auto model = round % 2 == 0 ? random_model(random) : random_rich_model(random);
     const auto text = write_uvl(model);
     const auto first = read_uvl(text);
     ASSERT_TRUE(first) << describe(first.error()) << "\n" << text;
@@ -54,6 +58,12 @@ TEST(UvlWriter, WritesWhatReadsBackAsTheSameModel) {
       expect_same(feature, first->feature(*index), model, *first);
     }
     ASSERT_EQ(first->rules().size(), model.rules().size());
+    for (std::size_t i = 0; i < model.rules().size(); ++i) {
+      const auto& name = model.rules()[i].name;
+      EXPECT_EQ(first->rules()[i].name, name);
+      EXPECT_EQ(write_expression(*first, first->rules()[i].expression),
+                write_expression(model, model.rules()[i].expression));
+    }
     EXPECT_EQ(write_uvl(*first), text);
     if (HasFailure()) FAIL() << text;
   }
