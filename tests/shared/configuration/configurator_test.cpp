@@ -224,7 +224,7 @@ TEST_P(Clicks, ExplainAndRepairWhatCannotBeHad) {
     const auto why = configurator_.why_not(decisions, wish);
     ASSERT_TRUE(why);
     ASSERT_EQ(why->has_value(), !is_possible(wanted));
-    const auto repairs = configurator_.repairs(decisions, wish, 20);
+    const auto repairs = configurator_.repairs(decisions, wish, {20, RepairOrder::changes, {}, {}});
     ASSERT_TRUE(repairs);
     if (!why->has_value()) {
       ASSERT_EQ(repairs->size(), 1U);
