@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "shared/product_model/uvl_reader.h"
+#include "tests/shared/configuration/enumerated_reasoner.h"
 
 namespace portico::configuration::testing {
 
@@ -97,8 +98,13 @@ ModelPointer model_of(const std::string& uvl) {
   return std::make_shared<const ProductModel>(std::move(*model));
 }
 
-Configurator configurator_of(const std::string& uvl) {
-  auto configurator = Configurator::make(model_of(uvl));
+Configurator configurator_of(const std::string& uvl, constraint::ReasonerKind kind) {
+  const ModelPointer model = model_of(uvl);
+  auto translation = product_model::translate(*model);
+  EXPECT_TRUE(translation);
+  auto reasoner = kind == constraint::ReasonerKind::compiled ? make_enumerated_reasoner(translation->formula)
+                                                             : constraint::make_search_reasoner(translation->formula);
+  auto configurator = Configurator::make(model, std::move(*translation), std::move(reasoner));
   EXPECT_TRUE(configurator) << (configurator ? "" : describe(configurator.error()));
   return std::move(*configurator);
 }
