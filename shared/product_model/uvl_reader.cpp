@@ -158,7 +158,9 @@ Result<ProductModel> read_uvl(std::string_view text) {
   if (auto fits = check_text(text); !fits) return fits.error();
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.substr(0, byte_order_mark.size()) == byte_order_mark) text.remove_prefix(byte_order_mark.size());
-  return Reader(text).read();
+  auto model = Reader(text).read();
+  if (model) model->set_goldens(read_goldens(text));
+  return model;
 }
 
 }  // namespace portico::product_model
