@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "shared/constraint/compile.h"
 #include "shared/product_model/uvl_reader.h"
-#include "tests/shared/configuration/enumerated_reasoner.h"
 
 namespace portico::configuration::testing {
 
@@ -100,11 +100,13 @@ ModelPointer model_of(const std::string& uvl) {
 
 Configurator configurator_of(const std::string& uvl, constraint::ReasonerKind kind) {
   const ModelPointer model = model_of(uvl);
-  auto translation = product_model::translate(*model);
-  EXPECT_TRUE(translation);
-  auto reasoner = kind == constraint::ReasonerKind::compiled ? make_enumerated_reasoner(translation->formula)
-                                                             : constraint::make_search_reasoner(translation->formula);
-  auto configurator = Configurator::make(model, std::move(*translation), std::move(reasoner));
+  std::shared_ptr<const constraint::Diagram> compiled;
+  if (kind == constraint::ReasonerKind::compiled) {
+    auto diagram = constraint::compile(product_model::translate(*model)->formula);
+    EXPECT_TRUE(diagram) << (diagram ? "" : describe(diagram.error()));
+    compiled = std::make_shared<const constraint::Diagram>(std::move(*diagram));
+  }
+  auto configurator = Configurator::make(model, std::move(compiled));
   EXPECT_TRUE(configurator) << (configurator ? "" : describe(configurator.error()));
   return std::move(*configurator);
 }
