@@ -84,19 +84,7 @@ class Configurator::Levels {
     return distance;
   }
 
-  // What lies between the least and the greatest value of the level.
-  Wide span(const constraint::Objective& level) const {
-    Wide span = 0;
-    for (const Term& term : level) {
-      const auto& variable = formula_.variables()[static_cast<std::size_t>(term.variable)];
-      span += static_cast<Wide>(term.coefficient < 0 ? -term.coefficient : term.coefficient) *
-              (variable.high - variable.low);
-    }
-    return span;
-  }
-
   Result<constraint::Objective> combined(std::initializer_list<constraint::Objective> levels) const {
-    constexpr Wide most = Wide{1} << 62;
     constraint::Objective result;
     for (const constraint::Objective& level : levels) {
       std::int64_t divisor = 0;
@@ -104,11 +92,12 @@ class Configurator::Levels {
       if (divisor == 0) continue;
       constraint::Objective units = level;
       for (Term& term : units) term.coefficient /= divisor;
-      const Wide scale = span(units) + 1;
-      if (scale > most || span(result) > most / scale) return error(ErrorCode::amount_overflow);
+      const Wide scale = span_of(units, formula_.variables()) + 1;
+      if (scale > widest_span || span_of(result, formula_.variables()) > widest_span / scale)
+        return error(ErrorCode::amount_overflow);
       for (Term& term : result) term.coefficient *= static_cast<std::int64_t>(scale);
       result.insert(result.end(), units.begin(), units.end());
-      if (span(result) > most) return error(ErrorCode::amount_overflow);
+      if (span_of(result, formula_.variables()) > widest_span) return error(ErrorCode::amount_overflow);
     }
     return result;
   }

@@ -17,15 +17,15 @@ std::int64_t entry(const std::map<std::string, std::int64_t>& map, const std::st
   return found == map.end() ? 0 : found->second;
 }
 
-// The same order of preference, and among equals the fewest features. As it is when that does not fit into 64 bits.
+// The same order of preference, and among equals the fewest features. As it is when the numbers become too great.
 constraint::Objective choosing_little(const constraint::Objective& objective,
-                                      const std::vector<constraint::VariableId>& features) {
+                                      const std::vector<constraint::VariableId>& features,
+                                      const std::vector<constraint::Variable>& variables) {
   const auto scale = static_cast<Wide>(features.size()) + 1;
+  if (span_of(objective, variables) > widest_span / scale - scale) return objective;
   constraint::Objective scaled;
   for (const constraint::Term& term : objective) {
-    const auto coefficient = narrowed(term.coefficient * scale);
-    if (!coefficient) return objective;
-    scaled.push_back({*coefficient, term.variable});
+    scaled.push_back({static_cast<std::int64_t>(term.coefficient * scale), term.variable});
   }
   for (const constraint::VariableId variable : features) scaled.push_back({1, variable});
   return scaled;
@@ -85,7 +85,8 @@ Result<Configurator::Product> Configurator::cheapest_product(const Decisions& de
                                                              const constraint::Objective& objective) {
   const auto assumed = assume(decisions);
   if (!assumed) return assumed.error();
-  auto completion = reasoner_->cheapest(assumed->decisions, choosing_little(objective, translation_.chosen));
+  auto completion = reasoner_->cheapest(
+      assumed->decisions, choosing_little(objective, translation_.chosen, translation_.formula.variables()));
   if (!completion) {
     const bool is_invalid = completion.error().code == ErrorCode::configuration_invalid;
     return is_invalid ? invalid(decisions, *assumed) : completion.error();
