@@ -100,6 +100,9 @@ class Configurator::Migration {
         fate_of.push_back(i);
       }
     }
+    const auto is_possible = owner_.reasoner_->is_possible(soft);
+    if (!is_possible) return is_possible.error();
+    if (*is_possible) return success();
     const auto repairs = owner_.reasoner_->repairs(soft, {{owner_.chosen(0), 1}}, 1);
     if (!repairs) return repairs.error();
     std::vector<std::size_t> dropped;
