@@ -100,7 +100,7 @@ std::size_t Configuring::open_with(const Decisions& decisions) {
 }
 
 Result<void> Configuring::complete() {
-  auto completion = configurator_.complete_cheapest(decisions(), objective());
+  auto completion = configurator_.complete_closest(decisions(), {}, objective());
   if (!completion) return completion.error();
   change(std::move(completion->decisions));
   return success();
@@ -133,25 +133,17 @@ std::vector<Decision> Configuring::picked(const std::vector<std::size_t>& indice
   return decisions;
 }
 
-std::optional<std::int64_t> Configuring::least_price(const Decisions& decisions) {
-  const auto completion = configurator_.complete_cheapest(decisions, objective());
-  if (!completion) return std::nullopt;
-  return completion->weight;
-}
-
 std::optional<Explanation> Configuring::explain(const Decision& wish) {
   const auto why = configurator_.why_not(decisions(), wish);
   if (!why || !*why) return std::nullopt;
   Explanation explanation{wish, (*why)->reasons, picked((*why)->decisions), {}};
   put_nearest_first(explanation.reasons, model(), wish.feature);
-  const auto proposals = configurator_.repairs(decisions(), wish, most_repairs);
+  const auto proposals =
+      configurator_.repairs(decisions(), wish, {most_repairs, RepairOrder::changes, {}, objective()});
   if (!proposals) return explanation;
-  const auto now = least_price(decisions());
   for (const RepairProposal& proposal : *proposals) {
-    Repair repair{picked(proposal.dropped), proposal.decisions, {}};
-    const auto then = least_price(proposal.decisions);
-    if (now && then) repair.price_difference = in_minor_units(*then - *now);
-    explanation.repairs.push_back(std::move(repair));
+    explanation.repairs.push_back(
+        {picked(proposal.dropped), proposal.decisions, in_minor_units(proposal.weight_difference)});
   }
   return explanation;
 }

@@ -81,7 +81,7 @@ class Configuring {
   std::size_t start_from(const Decisions& decisions);
   // The same without a step that could be undone: the place where the customer comes in.
   std::size_t open_with(const Decisions& decisions);
-  // Decides all that is still open, cheapest. Texts stay open. Errors: limit_reached.
+  // Decides all that is still open: the model's defaults, else cheapest. Texts stay open. Errors: limit_reached.
   Result<void> complete();
   void take(const Repair& repair) { change(repair.decisions); }
   void undo();
@@ -108,7 +108,6 @@ class Configuring {
   void work_out_ranges();
   std::int32_t lead_days_of(const Selection& selection) const;
   std::int32_t lead_days_with(FeatureIndex feature) const;
-  std::optional<std::int64_t> least_price(const Decisions& decisions);
   Objective objective() const { return {weights_.features, weights_.per_unit}; }
   std::int64_t in_minor_units(std::int64_t weight) const;
   std::vector<Decision> picked(const std::vector<std::size_t>& indices) const;

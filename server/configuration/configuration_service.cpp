@@ -1,5 +1,7 @@
 #include "server/configuration/configuration_service.h"
 
+#include <algorithm>
+
 #include "shared/account/permission.h"
 #include "shared/base/one_line.h"
 #include "shared/configuration/configurator.h"
@@ -11,30 +13,22 @@ Result<Configurator> configurator_for(const std::shared_ptr<const product_model:
   return Configurator::make({version, &version->model});
 }
 
-// "A, B" of an error's fact, parted again.
-std::vector<std::string> parts_of(const Error& error, const char* fact) {
-  std::vector<std::string> parts;
-  const auto found = error.facts.find(fact);
-  if (found == error.facts.end()) return parts;
-  std::string_view rest = found->second;
-  while (!rest.empty()) {
-    const auto comma = rest.find(", ");
-    parts.emplace_back(rest.substr(0, comma));
-    rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 2);
-  }
-  return parts;
-}
-
 std::vector<std::string> names_to_decide(const product_model::ProductModel& model, const State& state) {
   std::vector<std::string> names;
   for (const OpenQuestion& question : state.questions) names.push_back(model.feature(question.feature).name);
   return names;
 }
 
-void mark_refused(api::SavedConfigurationView& view, const Error& error) {
+// What moving to the newest version did to the decisions, rules and features named once.
+void mark(api::SavedConfigurationView& view, const MigrationReport& report) {
+  const auto add = [](std::vector<std::string>& names, const std::string& name) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  };
   view.standing = api::SavedStanding::needs_you;
-  view.rules = parts_of(error, "rules");
-  view.features = parts_of(error, error.code == ErrorCode::configuration_invalid ? "decisions" : "feature");
+  for (const MigratedDecision& changed : report.changed) {
+    add(view.features, changed.before.feature);
+    for (const std::string& rule : changed.rules) add(view.rules, rule);
+  }
 }
 
 }  // namespace
@@ -69,26 +63,38 @@ Result<api::CheckedConfiguration> ConfigurationService::check(const http::Contex
 
 Result<api::SavedConfigurationView> ConfigurationService::view(Transaction& transaction, const Saved& saved,
                                                                const pricing::Buyer& buyer, Instant now) {
-  api::SavedConfigurationView view{saved.id,        saved.family, saved.version, saved.name, saved.decisions,
-                                   saved.saved_at,  api::SavedStanding::valid,   {},         {},
+  api::SavedConfigurationView view{saved.id,
+                                   saved.family,
+                                   saved.version,
+                                   saved.name,
+                                   saved.decisions,
+                                   saved.saved_at,
+                                   api::SavedStanding::valid,
+                                   {},
+                                   {},
                                    {}};
   const auto version = models_.get(transaction, saved.family);
   if (!version) return version.error();
   auto configurator = configurator_for(*version);
   if (!configurator) return configurator.error();
-  const auto state = configurator->evaluate(saved.decisions);
-  if (!state) {
-    mark_refused(view, state.error());
+  const auto saved_with = models_.get(transaction, saved.family, saved.version);
+  if (!saved_with) return saved_with.error();
+  const auto report = configurator->migrate(saved.decisions, (*saved_with)->model);
+  if (!report) return report.error();
+  if (!report->changed.empty()) {
+    mark(view, *report);
     return view;
   }
-  if (!state->is_complete()) {
+  if (!report->to_decide.empty()) {
     view.standing = api::SavedStanding::incomplete;
-    view.features = names_to_decide((*version)->model, *state);
+    view.features = report->to_decide;
     return view;
   }
+  const auto selection = configurator->validate_complete(saved.decisions);
+  if (!selection) return selection.error();
   const auto prices = pricing::price_facts(transaction, saved.family, buyer, today(now));
   if (!prices) return view;  // not sold in this currency at present: no price to show
-  const auto unit = pricing::unit_price(prices->list, prices->item(), pricing::priced_selection(state->selection), {1});
+  const auto unit = pricing::unit_price(prices->list, prices->item(), pricing::priced_selection(*selection), {1});
   if (unit) view.unit_net = Money{*unit, buyer.currency};
   return view;
 }
@@ -99,8 +105,13 @@ Result<api::SavedConfigurationView> ConfigurationService::save(const http::Conte
     return error_at(ErrorCode::value_invalid, "/name", {{"expected", "1 to 100 characters"}});
   }
   // Checked while reading, so that the transaction that writes is short.
-  Saved saved{context.new_id<SavedConfigurationId>(), context.person->id, request.family, {}, request.name,
-              request.decisions, context.now};
+  Saved saved{context.new_id<SavedConfigurationId>(),
+              context.person->id,
+              request.family,
+              {},
+              request.name,
+              request.decisions,
+              context.now};
   std::optional<CompanyId> company;
   const auto shown = database_.read([&](Transaction& transaction) -> Result<api::SavedConfigurationView> {
     const auto version = models_.get(transaction, request.family, request.version);
@@ -118,9 +129,12 @@ Result<api::SavedConfigurationView> ConfigurationService::save(const http::Conte
   if (!shown) return shown.error();
   return database_.write([&](Transaction& transaction) -> Result<api::SavedConfigurationView> {
     if (const auto stored = insert_saved(transaction, saved); !stored) return stored.error();
-    const auto logged = events_.append(
-        transaction, {context.now, "configuration_saved", {"saved_configuration", saved.id.text()}, saved.owner,
-                      company, "{\"family\":\"" + saved.family + "\"}"});
+    const auto logged = events_.append(transaction, {context.now,
+                                                     "configuration_saved",
+                                                     {"saved_configuration", saved.id.text()},
+                                                     saved.owner,
+                                                     company,
+                                                     "{\"family\":\"" + saved.family + "\"}"});
     if (!logged) return logged.error();
     return *shown;
   });

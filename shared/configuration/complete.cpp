@@ -1,8 +1,10 @@
 // Configurator: the least weight, and what each option would change about it.
 #include <algorithm>
-#include <limits>
+#include <map>
 
 #include "shared/configuration/configurator.h"
+#include "shared/configuration/replacing.h"
+#include "shared/configuration/wide.h"
 
 namespace portico::configuration {
 
@@ -10,29 +12,20 @@ using product_model::Feature;
 
 namespace {
 
-using Wide = __int128;
-
-Result<std::int64_t> narrowed(Wide value) {
-  if (value > std::numeric_limits<std::int64_t>::max() || value < -std::numeric_limits<std::int64_t>::max()) {
-    return error(ErrorCode::amount_overflow);
-  }
-  return static_cast<std::int64_t>(value);
-}
-
 std::int64_t entry(const std::map<std::string, std::int64_t>& map, const std::string& name) {
   const auto found = map.find(name);
   return found == map.end() ? 0 : found->second;
 }
 
-// The same order of preference, and among equals the fewest features. As it is when that does not fit into 64 bits.
+// The same order of preference, and among equals the fewest features. As it is when the numbers become too great.
 constraint::Objective choosing_little(const constraint::Objective& objective,
-                                      const std::vector<constraint::VariableId>& features) {
+                                      const std::vector<constraint::VariableId>& features,
+                                      const std::vector<constraint::Variable>& variables) {
   const auto scale = static_cast<Wide>(features.size()) + 1;
+  if (span_of(objective, variables) > widest_span / scale - scale) return objective;
   constraint::Objective scaled;
   for (const constraint::Term& term : objective) {
-    const auto coefficient = narrowed(term.coefficient * scale);
-    if (!coefficient) return objective;
-    scaled.push_back({*coefficient, term.variable});
+    scaled.push_back({static_cast<std::int64_t>(term.coefficient * scale), term.variable});
   }
   for (const constraint::VariableId variable : features) scaled.push_back({1, variable});
   return scaled;
@@ -81,32 +74,57 @@ Result<std::int64_t> Configurator::least_weight(const Decisions& decisions, cons
   return completion->cost;
 }
 
-// Answers the open questions the way the cheapest product does, until that product is what the decisions amount to.
-Result<CheapestCompletion> Configurator::complete_cheapest(const Decisions& decisions, const Objective& objective) {
+void Configurator::add_texts(const Decisions& decisions, Selection& selection) {
+  for (const Decision& decision : decisions) {
+    const std::string* text = std::get_if<std::string>(&decision.value);
+    if (text != nullptr && !text->empty()) selection.texts[decision.feature] = *text;
+  }
+}
+
+Result<Configurator::Product> Configurator::cheapest_product(const Decisions& decisions,
+                                                             const constraint::Objective& objective) {
   const auto assumed = assume(decisions);
   if (!assumed) return assumed.error();
-  const auto terms = objective_of(objective);
-  if (!terms) return terms.error();
-  const auto completion = reasoner_->cheapest(assumed->decisions, choosing_little(*terms, translation_.chosen));
+  auto completion = reasoner_->cheapest(
+      assumed->decisions, choosing_little(objective, translation_.chosen, translation_.formula.variables()));
   if (!completion) {
     const bool is_invalid = completion.error().code == ErrorCode::configuration_invalid;
     return is_invalid ? invalid(decisions, *assumed) : completion.error();
   }
-  CheapestCompletion result{decisions, selection_of(completion->assignment), 0};
-  Wide weight = 0;
-  for (const constraint::Term& term : *terms) {
-    weight += static_cast<Wide>(term.coefficient) * completion->assignment[static_cast<std::size_t>(term.variable)];
-  }
-  const auto narrow_weight = narrowed(weight);
-  if (!narrow_weight) return narrow_weight.error();
-  result.weight = *narrow_weight;
+  const auto weight = narrowed(value_of(objective, completion->assignment));
+  if (!weight) return weight.error();
+  return Product{std::move(completion->assignment), *weight};
+}
 
-  const auto is_wanted = [&](FeatureIndex i) {
-    return completion->assignment[static_cast<std::size_t>(chosen(i))] == 1;
-  };
+std::int64_t Configurator::lead_days_of(const constraint::Assignment& assignment) const {
+  std::int64_t days = 0;
+  for (std::size_t i = 0; i < model_->features().size(); ++i) {
+    if (assignment[static_cast<std::size_t>(translation_.chosen[i])] == 0) continue;
+    days = std::max(days, product_model::integer_attribute(model_->features()[i], "lead_days"));
+  }
+  return days;
+}
+
+Result<CheapestCompletion> Configurator::complete_cheapest(const Decisions& decisions, const Objective& objective) {
+  const auto terms = objective_of(objective);
+  if (!terms) return terms.error();
+  const auto product = cheapest_product(decisions, *terms);
+  if (!product) return product.error();
+  auto completed = decisions_for(decisions, product->assignment);
+  if (!completed) return completed.error();
+  CheapestCompletion result{std::move(*completed), selection_of(product->assignment), product->weight};
+  add_texts(decisions, result.selection);
+  return result;
+}
+
+// Answers the open questions the way the wanted product does, until that product is what the decisions amount to.
+Result<Decisions> Configurator::decisions_for(const Decisions& decisions, const constraint::Assignment& wanted) {
+  Decisions result = decisions;
+  const Selection selection = selection_of(wanted);
+  const auto is_wanted = [&](FeatureIndex i) { return wanted[static_cast<std::size_t>(chosen(i))] == 1; };
   for (bool has_added = true; has_added;) {
     has_added = false;
-    const auto state = evaluate(result.decisions);
+    const auto state = evaluate(result);
     if (!state) return state.error();
     for (const OpenQuestion& question : state->questions) {
       if (question.kind == OpenQuestion::Kind::text) continue;
@@ -114,22 +132,23 @@ Result<CheapestCompletion> Configurator::complete_cheapest(const Decisions& deci
         if (!is_wanted(i)) continue;
         const std::string& name = model_->feature(i).name;
         const bool is_number = question.kind == OpenQuestion::Kind::number;
-        const Decision decision = is_number ? Decision{name, result.selection.numbers[name]} : Decision{name, true};
-        result.decisions = is_number ? decide(result.decisions, decision) : std::move(result.decisions);
-        if (!is_number) result.decisions.push_back(decision);
+        if (is_number) {
+          result = decide(result, {name, selection.numbers.at(name)});
+        } else {
+          result.push_back({name, true});
+        }
         has_added = true;
       }
     }
     if (has_added) continue;
-    // What the cheapest product has of its own accord, because it makes it cheaper.
+    // What the wanted product has of its own accord, because that is better.
     for (FeatureIndex i = 0; i < static_cast<FeatureIndex>(model_->features().size()); ++i) {
       const Feature& feature = model_->feature(i);
       if (feature.is_abstract || !is_wanted(i) || state->is_in(i)) continue;
-      result.decisions.push_back({feature.name, true});
+      result.push_back({feature.name, true});
       has_added = true;
       break;
     }
-    if (!has_added) result.selection.texts = state->selection.texts;
   }
   return result;
 }
@@ -138,6 +157,7 @@ Result<std::vector<std::optional<std::int64_t>>> Configurator::price_differences
                                                                                  const Objective& objective) {
   const auto terms = objective_of(objective);
   if (!terms) return terms.error();
+  if (kind() == constraint::ReasonerKind::compiled) return compiled_price_differences(decisions, *terms);
   const auto state = evaluate(decisions);
   if (!state) return state.error();
   const auto base = least_weight(decisions, *terms);
@@ -154,6 +174,45 @@ Result<std::vector<std::optional<std::int64_t>>> Configurator::price_differences
     const auto difference = narrowed(static_cast<Wide>(*weight) - *base);
     if (!difference) return difference.error();
     differences[i] = *difference;
+  }
+  return differences;
+}
+
+// One pass for the decisions as they are, and one for each set of decisions that some feature replaces.
+Result<std::vector<std::optional<std::int64_t>>> Configurator::compiled_price_differences(
+    const Decisions& decisions, const constraint::Objective& objective) {
+  const auto assumed = assume(decisions);
+  if (!assumed) return assumed.error();
+  const auto base = reasoner_->costs_with_each(assumed->decisions, objective);
+  if (!base) {
+    const bool is_invalid = base.error().code == ErrorCode::configuration_invalid;
+    return is_invalid ? invalid(decisions, *assumed) : base.error();
+  }
+  const auto place = [&](std::size_t feature, std::int64_t value) {
+    return static_cast<std::size_t>(values_.place(translation_.chosen[feature], value));
+  };
+  const std::int64_t least = *(*base)[place(0, 1)];
+  std::vector<std::optional<std::int64_t>> differences(model_->features().size());
+  std::map<std::vector<std::size_t>, std::vector<std::size_t>> by_replaced;
+  const Replacing replacing(*model_, decisions);
+  for (std::size_t i = 0; i < differences.size(); ++i) {
+    if (model_->features()[i].is_abstract) continue;
+    if (!(*base)[place(i, 0)]) {
+      differences[i] = 0;
+    } else {
+      by_replaced[replacing.by_choice_of(static_cast<FeatureIndex>(i))].push_back(i);
+    }
+  }
+  for (const auto& [replaced, features] : by_replaced) {
+    const auto others = replaced.empty() ? base : reasoner_->costs_with_each(assumed->without(replaced), objective);
+    if (!others) return others.error();
+    for (const std::size_t i : features) {
+      const auto& cost = (*others)[place(i, 1)];
+      if (!cost) continue;
+      const auto difference = narrowed(static_cast<Wide>(*cost) - least);
+      if (!difference) return difference.error();
+      differences[i] = *difference;
+    }
   }
   return differences;
 }

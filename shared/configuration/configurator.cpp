@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "shared/configuration/replacing.h"
 #include "shared/configuration/text_check.h"
 
 namespace portico::configuration {
@@ -13,15 +14,23 @@ using product_model::FeatureKind;
 using product_model::RuleOrigin;
 
 Configurator::Configurator(std::shared_ptr<const product_model::ProductModel> model,
-                           product_model::Translation translation)
+                           product_model::Translation translation, std::unique_ptr<constraint::Reasoner> reasoner)
     : model_(std::move(model)),
       translation_(std::move(translation)),
-      reasoner_(constraint::make_search_reasoner(translation_.formula)) {}
+      values_(translation_.formula.variables()),
+      reasoner_(std::move(reasoner)) {}
 
 Result<Configurator> Configurator::make(std::shared_ptr<const product_model::ProductModel> model) {
   auto translation = product_model::translate(*model);
   if (!translation) return translation.error();
-  Configurator configurator(std::move(model), std::move(*translation));
+  auto reasoner = constraint::make_search_reasoner(translation->formula);
+  return make(std::move(model), std::move(*translation), std::move(reasoner));
+}
+
+Result<Configurator> Configurator::make(std::shared_ptr<const product_model::ProductModel> model,
+                                        product_model::Translation translation,
+                                        std::unique_ptr<constraint::Reasoner> reasoner) {
+  Configurator configurator(std::move(model), std::move(translation), std::move(reasoner));
   const auto is_possible = configurator.reasoner_->is_possible({});
   if (!is_possible) return is_possible.error();
   if (!*is_possible) return configurator.invalid({}, {});
@@ -131,37 +140,19 @@ Error Configurator::invalid(const Decisions& decisions, const Assumed& assumed) 
                   {{"rules", rules}, {"decisions", names}});
 }
 
-bool Configurator::is_within(FeatureIndex feature, FeatureIndex above) const {
-  while (feature > above) feature = model_->feature(feature).parent;
-  return feature == above;
+std::vector<constraint::Decision> Configurator::Assumed::without(const std::vector<std::size_t>& left_out) const {
+  std::vector<constraint::Decision> kept;
+  for (std::size_t i = 0; i < decisions.size(); ++i) {
+    if (!std::binary_search(left_out.begin(), left_out.end(), origins[i])) kept.push_back(decisions[i]);
+  }
+  return kept;
 }
 
 std::vector<std::size_t> Configurator::replaced_by(const Decisions& decisions, const Decision& decision) const {
-  std::vector<std::size_t> replaced;
   const auto index = model_->find(decision.feature);
-  if (!index) return replaced;
-  const auto is_refusal = [](const Decision& other) {
-    return other.value == std::variant<bool, std::int64_t, std::string>(false);
-  };
-  for (std::size_t i = 0; i < decisions.size(); ++i) {
-    const auto other = model_->find(decisions[i].feature);
-    if (!other) continue;
-    bool goes = *other == *index;
-    if (is_refusal(decision)) {
-      goes = goes || (is_within(*other, *index) && !is_refusal(decisions[i]));
-    } else if (is_refusal(decisions[i])) {
-      goes = goes || is_within(*index, *other);
-    } else {
-      for (FeatureIndex own = *index; own > 0; own = model_->feature(own).parent) {
-        const product_model::Group* group = model_->group_of(own);
-        if (group->most != 1) continue;
-        goes = goes || std::any_of(group->members.begin(), group->members.end(),
-                                   [&](FeatureIndex member) { return member != own && is_within(*other, member); });
-      }
-    }
-    if (goes) replaced.push_back(i);
-  }
-  return replaced;
+  if (!index) return {};
+  const Replacing replacing(*model_, decisions);
+  return is_refusal(decision) ? replacing.by_refusal_of(*index) : replacing.by_choice_of(*index);
 }
 
 Decisions Configurator::decide(const Decisions& decisions, const Decision& decision) const {

@@ -18,6 +18,7 @@ struct Decision {
 };
 BOOST_DESCRIBE_STRUCT(Decision, (), (feature, value))
 
+using Value = decltype(Decision::value);
 using Decisions = std::vector<Decision>;  // in the order in which they were taken
 
 }  // namespace portico::configuration

@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "shared/configuration/wide.h"
+
 namespace portico::configuration {
 namespace {
 
@@ -27,10 +29,31 @@ std::vector<Difference> differences(const Selection& before, const Selection& af
   all.insert(new_values.begin(), new_values.end());
   std::vector<Difference> differences;
   for (const auto& [feature, value] : all) {
-    Difference difference{feature, entry(old_values, feature), entry(new_values, feature)};
+    Difference difference{feature, entry(old_values, feature), entry(new_values, feature), 0};
     if (difference.before != difference.after) differences.push_back(std::move(difference));
   }
   return differences;
+}
+
+Result<std::vector<Difference>> differences(const Selection& before, const Selection& after,
+                                            const Objective& objective) {
+  const auto weight = [&](const std::string& feature, const std::optional<Value>& value) {
+    Wide sum = 0;
+    const auto surcharge = objective.features.find(feature);
+    if (value && surcharge != objective.features.end()) sum += surcharge->second;
+    const auto per_unit = objective.per_unit.find(feature);
+    const auto* number = value ? std::get_if<std::int64_t>(&*value) : nullptr;
+    if (number != nullptr && per_unit != objective.per_unit.end()) sum += static_cast<Wide>(per_unit->second) * *number;
+    return sum;
+  };
+  auto all = differences(before, after);
+  for (Difference& difference : all) {
+    const auto change =
+        narrowed(weight(difference.feature, difference.after) - weight(difference.feature, difference.before));
+    if (!change) return change.error();
+    difference.weight = *change;
+  }
+  return all;
 }
 
 }  // namespace portico::configuration

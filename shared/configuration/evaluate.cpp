@@ -1,8 +1,10 @@
 // Configurator: the state that decisions amount to.
 #include <algorithm>
 #include <limits>
+#include <map>
 
 #include "shared/configuration/configurator.h"
+#include "shared/configuration/replacing.h"
 
 namespace portico::configuration {
 
@@ -17,13 +19,12 @@ class Configurator::Evaluation {
       : owner_(owner), model_(*owner.model_), decisions_(decisions), assumed_(std::move(assumed)) {}
 
   Result<State> run() {
-    const auto domains = owner_.reasoner_->domains(assumed_.decisions);
-    if (!domains) {
-      const bool is_invalid = domains.error().code == ErrorCode::configuration_invalid;
-      return is_invalid ? owner_.invalid(decisions_, assumed_) : domains.error();
+    if (auto done = look(); !done) {
+      const bool is_invalid = done.error().code == ErrorCode::configuration_invalid;
+      return is_invalid ? owner_.invalid(decisions_, assumed_) : done.error();
     }
-    read_statuses(*domains);
-    if (auto done = read_numbers(*domains); !done) return done.error();
+    read_statuses();
+    if (auto done = read_numbers(); !done) return done.error();
     read_texts();
     if (auto done = find_what_can_be_taken(); !done) return done.error();
     ask_questions();
@@ -37,43 +38,101 @@ class Configurator::Evaluation {
   static std::size_t at(FeatureIndex feature) { return static_cast<std::size_t>(feature); }
   FeatureIndex count() const { return static_cast<FeatureIndex>(model_.features().size()); }
 
-  void read_statuses(const std::vector<constraint::Domain>& domains) {
+  bool is_compiled() const { return owner_.kind() == constraint::ReasonerKind::compiled; }
+  const constraint::Domain& domain_of(constraint::VariableId variable) const {
+    return outlook_.domains[static_cast<std::size_t>(variable)];
+  }
+
+  // Of search only the domains.
+  Result<void> look() {
+    if (!is_compiled()) {
+      auto domains = owner_.reasoner_->domains(assumed_.decisions);
+      if (!domains) return domains.error();
+      outlook_.domains = std::move(*domains);
+      return success();
+    }
+    auto outlook = owner_.reasoner_->outlook(assumed_.decisions);
+    if (!outlook) return outlook.error();
+    outlook_ = std::move(*outlook);
+    state_.variants = outlook_.count;
     for (FeatureIndex i = 0; i < count(); ++i) {
-      const constraint::Domain domain = domains[static_cast<std::size_t>(owner_.chosen(i))];
+      state_.shares.push_back(outlook_.share[static_cast<std::size_t>(owner_.values_.place(owner_.chosen(i), 1))]);
+    }
+    return success();
+  }
+
+  void read_statuses() {
+    for (FeatureIndex i = 0; i < count(); ++i) {
+      const constraint::Domain domain = domain_of(owner_.chosen(i));
       FeatureStatus status = FeatureStatus::open;
       if (domain.is_fixed()) status = domain.low == 1 ? FeatureStatus::implied : FeatureStatus::excluded;
       state_.features.push_back(status);
     }
     for (const Decision& decision : decisions_) {
-      const bool* is_chosen = std::get_if<bool>(&decision.value);
-      const bool is_refusal = is_chosen != nullptr && !*is_chosen;
-      state_.features[at(*model_.find(decision.feature))] = is_refusal ? FeatureStatus::refused : FeatureStatus::chosen;
+      state_.features[at(*model_.find(decision.feature))] =
+          is_refusal(decision) ? FeatureStatus::refused : FeatureStatus::chosen;
     }
   }
 
-  Result<void> read_numbers(const std::vector<constraint::Domain>& domains) {
+  Result<void> read_numbers() {
     state_.numbers.resize(at(count()));
     for (FeatureIndex i = 0; i < count(); ++i) {
       const auto steps = owner_.translation_.steps[at(i)];
       const bool is_open = state_.features[at(i)] == FeatureStatus::open;
       if (!steps || (!is_open && !state_.is_in(i))) continue;
-      constraint::Domain domain = domains[static_cast<std::size_t>(*steps)];
-      if (is_open) {
-        std::vector<constraint::Decision> with_it = assumed_.decisions;
-        with_it.push_back({owner_.chosen(i), 1});
-        const auto narrower = owner_.reasoner_->domains(with_it);
-        if (!narrower) return narrower.error();
-        domain = (*narrower)[static_cast<std::size_t>(*steps)];
-      }
-      const auto& range = model_.feature(i).range;
-      state_.numbers[at(i)] =
-          NumberRange{range.least + range.step * domain.low, range.least + range.step * domain.high};
+      auto range = is_compiled() ? number_of_places(i, *steps, is_open) : number_of_domains(i, *steps, is_open);
+      if (!range) return range.error();
+      state_.numbers[at(i)] = std::move(*range);
     }
     for (const Decision& decision : decisions_) {
       if (!std::holds_alternative<std::int64_t>(decision.value)) continue;
       state_.numbers[at(*model_.find(decision.feature))]->is_decided = true;
     }
     return success();
+  }
+
+  std::int64_t number(FeatureIndex feature, std::int64_t steps) const {
+    const auto& range = model_.feature(feature).range;
+    return range.least + range.step * steps;
+  }
+
+  Result<NumberRange> number_of_domains(FeatureIndex feature, constraint::VariableId steps, bool is_open) {
+    constraint::Domain domain = domain_of(steps);
+    if (is_open) {
+      const auto narrower = owner_.reasoner_->domains(with({owner_.chosen(feature), 1}));
+      if (!narrower) return narrower.error();
+      domain = (*narrower)[static_cast<std::size_t>(steps)];
+    }
+    return NumberRange{number(feature, domain.low), number(feature, domain.high), false, {}};
+  }
+
+  // Steps above 0 mean that the feature is chosen; 0 steps of an open feature must be asked for.
+  Result<NumberRange> number_of_places(FeatureIndex feature, constraint::VariableId steps, bool is_open) {
+    std::optional<NumberRange> range;
+    const constraint::Place first = owner_.values_.first(steps);
+    for (constraint::Place place = first; place < owner_.values_.first(steps + 1); ++place) {
+      bool is_possible = outlook_.possible[static_cast<std::size_t>(place)];
+      if (is_possible && place == first && is_open) {
+        std::vector<constraint::Decision> least = with({owner_.chosen(feature), 1});
+        least.push_back({steps, 0});
+        const auto answer = owner_.reasoner_->is_possible(least);
+        if (!answer) return answer.error();
+        is_possible = *answer;
+      }
+      if (!is_possible) continue;
+      const std::int64_t value = number(feature, place - first);
+      const std::int64_t step = model_.feature(feature).range.step;
+      if (!range) range = NumberRange{value, value, false, {}};
+      if (value - range->high > step) range->gaps.push_back({range->high + step, value - step});
+      range->high = value;
+    }
+    return std::move(*range);
+  }
+
+  std::vector<constraint::Decision> with(const constraint::Decision& further) const {
+    std::vector<constraint::Decision> all = assumed_.decisions;
+    all.push_back(further);
+    return all;
   }
 
   void read_texts() {
@@ -84,17 +143,38 @@ class Configurator::Evaluation {
   }
 
   Result<void> find_what_can_be_taken() {
+    const Replacing replacing(model_, decisions_);
+    std::map<std::vector<std::size_t>, std::vector<FeatureIndex>> by_replaced;
     for (FeatureIndex i = 0; i < count(); ++i) {
       const bool is_settled = state_.is_in(i) || state_.features[at(i)] == FeatureStatus::open;
       state_.can_be_taken.push_back(is_settled);
-      if (is_settled || model_.feature(i).is_abstract) continue;
-      const Decision wish{model_.feature(i).name, true};
-      if (owner_.replaced_by(decisions_, wish).empty()) continue;
-      const auto assumed = owner_.assume(owner_.decide(decisions_, wish));
-      if (!assumed) return assumed.error();
-      const auto is_possible = owner_.reasoner_->is_possible(assumed->decisions);
+      if (is_settled || model_.feature(i).is_abstract || decisions_.empty()) continue;
+      std::vector<std::size_t> replaced = replacing.by_choice_of(i);
+      if (!replaced.empty()) by_replaced[std::move(replaced)].push_back(i);
+    }
+    for (const auto& [replaced, features] : by_replaced) {
+      if (auto done = find_without(replaced, features); !done) return done;
+    }
+    return success();
+  }
+
+  // All these features replace the same decisions.
+  Result<void> find_without(const std::vector<std::size_t>& replaced, const std::vector<FeatureIndex>& features) {
+    std::vector<constraint::Decision> kept = assumed_.without(replaced);
+    if (is_compiled() && features.size() > 1) {
+      const auto domains = owner_.reasoner_->domains(kept);
+      if (!domains) return domains.error();
+      for (const FeatureIndex i : features) {
+        state_.can_be_taken[at(i)] = (*domains)[static_cast<std::size_t>(owner_.chosen(i))].high == 1;
+      }
+      return success();
+    }
+    for (const FeatureIndex i : features) {
+      kept.push_back({owner_.chosen(i), 1});
+      const auto is_possible = owner_.reasoner_->is_possible(kept);
       if (!is_possible) return is_possible.error();
       state_.can_be_taken[at(i)] = *is_possible;
+      kept.pop_back();
     }
     return success();
   }
@@ -163,11 +243,12 @@ class Configurator::Evaluation {
     auto all = is_possible(left_out.size());
     if (!all) return all.error();
     if (*all) return success();
-    std::size_t possible = 0;  // the longest start of the list that can be left out
-    for (;; ++possible) {
-      const auto next = is_possible(possible + 1);
-      if (!next) return next.error();
-      if (!*next) break;
+    std::size_t possible = 0;  // the longest start of the list that can be left out, found by halving
+    for (std::size_t too_many = left_out.size(); possible + 1 < too_many;) {
+      const std::size_t middle = possible + (too_many - possible) / 2;
+      const auto answer = is_possible(middle);
+      if (!answer) return answer.error();
+      (*answer ? possible : too_many) = middle;
     }
     const std::size_t asked = assumed_.decisions.size() + possible;
     const auto why = owner_.reasoner_->explain(std::span(without).first(asked), without[asked]);
@@ -224,6 +305,7 @@ class Configurator::Evaluation {
   const product_model::ProductModel& model_;
   const Decisions& decisions_;
   Assumed assumed_;
+  constraint::Outlook outlook_;
   State state_;
   bool has_open_group_ = false;
 };

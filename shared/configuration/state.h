@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/constraint/scaled_count.h"
 #include "shared/product_model/product_model.h"
 
 namespace portico::configuration {
@@ -18,11 +19,20 @@ using product_model::FeatureIndex;
 // are possible.
 enum class FeatureStatus { chosen, refused, implied, excluded, open };
 
+// Numbers in a row, a step apart, that no product has; low <= high.
+struct NumberGap {
+  std::int64_t low = 0;
+  std::int64_t high = 0;
+
+  friend bool operator==(const NumberGap&, const NumberGap&) = default;
+};
+
 // The exact ends of what is still possible when the feature is chosen (some product attains each).
 struct NumberRange {
   std::int64_t low = 0;
   std::int64_t high = 0;
-  bool is_decided = false;  // the customer gave this number
+  bool is_decided = false;      // the customer gave this number
+  std::vector<NumberGap> gaps;  // between the ends, ascending; only known by a compiled form, see State::variants
 
   friend bool operator==(const NumberRange&, const NumberRange&) = default;
 };
@@ -74,6 +84,10 @@ struct State {
   Selection selection;
   std::map<std::string, AttributeSum> sums;  // every integer attribute of the model
   std::int64_t lead_days = 0;                // the longest lead_days of what is chosen so far
+  // Only known by a compiled form: how many products are left (texts aside), and by FeatureIndex which part of them has
+  // the feature, 0 to 1. Else absent and empty.
+  std::optional<constraint::ScaledCount> variants;
+  std::vector<double> shares;
 
   bool is_complete() const { return questions.empty(); }
   bool is_in(FeatureIndex feature) const {

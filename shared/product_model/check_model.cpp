@@ -1,8 +1,10 @@
 #include "shared/product_model/check_model.h"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
+#include "shared/product_model/model_checks.h"
 #include "shared/product_model/void_core.h"
 
 namespace portico::product_model {
@@ -10,35 +12,50 @@ namespace {
 
 using constraint::Decision;
 
-constexpr std::size_t most_explained = 100;
-
 class Checker {
  public:
-  Checker(const ProductModel& model, const Translation& translation, constraint::Reasoner& reasoner)
-      : model_(model), translation_(translation), reasoner_(reasoner) {}
+  explicit Checker(Checking& checking)
+      : checking_(checking),
+        model_(checking.model),
+        translation_(checking.translation),
+        reasoner_(checking.reasoner),
+        report_(checking.report) {}
 
-  Result<ModelReport> check() {
+  Result<void> check() {
     const auto possible = reasoner_.is_possible({});
     if (!possible) return possible.error();
     if (!*possible) return explain_void();
     const auto domains = reasoner_.domains({});
     if (!domains) return domains.error();
+    const auto integers = std::count_if(translation_.steps.begin(), translation_.steps.end(),
+                                        [](const auto& steps) { return steps.has_value(); });
+    checking_.steps = checking_.feature_count() + steps_for_rules(checking_) + static_cast<std::size_t>(integers) +
+                      steps_for_pairs(checking_, *domains) + model_.goldens().size();
+    if (auto done = check_features(*domains); !done) return done;
+    if (auto done = check_goldens(checking_); !done) return done;
+    if (auto done = check_rules(checking_); !done) return done;
+    if (auto done = check_numbers(checking_); !done) return done;
+    return check_pairs(checking_, *domains);
+  }
+
+ private:
+  Result<void> check_features(const std::vector<constraint::Domain>& domains) {
     for (std::size_t i = 0; i < model_.features().size(); ++i) {
       const auto& feature = model_.features()[i];
-      const auto chosen = domain(*domains, i);
-      const bool parent_is_dead = feature.parent >= 0 && is_dead(*domains, feature.parent);
+      const auto chosen = domain(domains, i);
+      const bool parent_is_dead = feature.parent >= 0 && is_dead(domains, feature.parent);
       if (chosen.high == 0) {
         if (auto added = add_dead(i, parent_is_dead); !added) return added.error();
       } else if (is_optional(i)) {
         const auto parent = static_cast<std::size_t>(feature.parent);
-        const bool parent_is_open = !domain(*domains, parent).is_fixed();
+        const bool parent_is_open = !domain(domains, parent).is_fixed();
         if (auto added = check_optional(i, chosen, parent_is_open); !added) return added.error();
       }
+      if (!checking_.went_on()) return error(ErrorCode::limit_reached);
     }
-    return std::move(report_);
+    return success();
   }
 
- private:
   constraint::Domain domain(const std::vector<constraint::Domain>& domains, std::size_t feature) const {
     return domains[static_cast<std::size_t>(translation_.chosen[feature])];
   }
@@ -50,12 +67,12 @@ class Checker {
     return group && group->least < static_cast<std::int32_t>(group->members.size());
   }
 
-  Result<ModelReport> explain_void() {
+  Result<void> explain_void() {
     const auto core = void_core(translation_.formula);
     if (!core) return core.error();
     report_.is_void = true;
-    report_.void_because = references(*core);
-    return std::move(report_);
+    report_.void_because = checking_.references(*core);
+    return success();
   }
 
   // Below a dead feature everything is dead for the same reason.
@@ -88,26 +105,19 @@ class Checker {
   }
 
   Result<void> explain(FeatureFinding& finding, const std::vector<Decision>& decisions, const Decision& wish) {
-    if (explained_ == most_explained) return success();
+    if (explained_ == checking_.most_explained()) return success();
     ++explained_;
     const auto explanation = reasoner_.explain(decisions, wish);
     if (!explanation) return explanation.error();
-    if (*explanation) finding.because = references((*explanation)->rules);
+    if (*explanation) finding.because = checking_.references((*explanation)->rules);
     return success();
   }
 
-  std::vector<RuleReference> references(const std::vector<constraint::RuleId>& rules) const {
-    std::vector<RuleReference> result;
-    for (const auto rule : rules) {
-      result.push_back(rule_reference(model_, translation_.sources[static_cast<std::size_t>(rule)]));
-    }
-    return result;
-  }
-
+  Checking& checking_;
   const ProductModel& model_;
   const Translation& translation_;
   constraint::Reasoner& reasoner_;
-  ModelReport report_;
+  ModelReport& report_;
   std::size_t explained_ = 0;
 };
 
@@ -120,16 +130,30 @@ RuleReference rule_reference(const ProductModel& model, const RuleSource& source
   return {source.origin, model.feature(source.feature).name, {}};
 }
 
-Result<ModelReport> check_model(const ProductModel& model, const Translation& translation,
-                                constraint::Reasoner& reasoner) {
-  return Checker(model, translation, reasoner).check();
+std::vector<RuleReference> Checking::references(const std::vector<RuleSource>& sources) const {
+  std::vector<RuleReference> result;
+  for (const RuleSource& source : sources) result.push_back(rule_reference(model, source));
+  return result;
 }
 
-Result<ModelReport> check_model(const ProductModel& model) {
+std::vector<RuleReference> Checking::references(const std::vector<constraint::RuleId>& rules) const {
+  std::vector<RuleSource> sources;
+  for (const auto rule : rules) sources.push_back(translation.sources[static_cast<std::size_t>(rule)]);
+  return references(sources);
+}
+
+Result<ModelReport> check_model(const ProductModel& model, const Translation& translation,
+                                constraint::Reasoner& reasoner, const CheckLimits& limits) {
+  Checking checking{model, translation, reasoner, limits, 0, 0, {}};
+  if (auto done = Checker(checking).check(); !done) return done.error();
+  return std::move(checking.report);
+}
+
+Result<ModelReport> check_model(const ProductModel& model, const CheckLimits& limits) {
   const auto translation = translate(model);
   if (!translation) return translation.error();
   const auto reasoner = constraint::make_search_reasoner(translation->formula);
-  return check_model(model, *translation, *reasoner);
+  return check_model(model, *translation, *reasoner, limits);
 }
 
 }  // namespace portico::product_model

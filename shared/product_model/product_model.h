@@ -8,8 +8,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
+
+#include "shared/product_model/golden.h"
 
 namespace portico::product_model {
 
@@ -144,6 +147,8 @@ class ProductModel {
   ProductModel(std::vector<Feature> features, std::vector<Rule> rules);
 
   const std::vector<Feature>& features() const { return features_; }
+  const std::vector<Golden>& goldens() const { return goldens_; }
+  void set_goldens(std::vector<Golden> goldens) { goldens_ = std::move(goldens); }
   const Feature& feature(FeatureIndex index) const { return features_[static_cast<std::size_t>(index)]; }
   const std::vector<Rule>& rules() const { return rules_; }
   std::optional<FeatureIndex> find(std::string_view name) const;
@@ -153,6 +158,7 @@ class ProductModel {
  private:
   std::vector<Feature> features_;  // parents before children, in the order of the file
   std::vector<Rule> rules_;
+  std::vector<Golden> goldens_;
   std::vector<std::int32_t> group_of_;  // by FeatureIndex: index into the parent's groups, -1 for the root
   std::map<std::string, FeatureIndex, std::less<>> by_name_;
 };

@@ -296,7 +296,9 @@ Result<ProductModel> read_file(std::string_view text, Files& files) {
   if (files.bytes > largest) return error(ErrorCode::too_large, {{"limit", "32 MB"}});
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.substr(0, byte_order_mark.size()) == byte_order_mark) text.remove_prefix(byte_order_mark.size());
-  return Reader(text, files).read();
+  auto model = Reader(text, files).read();
+  if (model) model->set_goldens(read_goldens(text));
+  return model;
 }
 
 }  // namespace

@@ -255,7 +255,11 @@ class Writer {
 
 }  // namespace
 
-std::string write_uvl(const ProductModel& model) { return Writer(model).write(); }
+std::string write_uvl(const ProductModel& model) {
+  std::string text = Writer(model).write();
+  for (const Golden& golden : model.goldens()) text += write_golden(golden) + "\n";
+  return text;
+}
 
 std::string write_expression(const ProductModel& model, const Expression& expression) {
   return Writer(model).write(expression);

@@ -5,10 +5,9 @@
 
 #include <algorithm>
 #include <limits>
-#include <random>
 
 #include "shared/configuration/history.h"
-#include "tests/shared/configuration/small_models.h"
+#include "tests/shared/configuration/clicks.h"
 
 namespace portico::configuration {
 namespace {
@@ -16,73 +15,12 @@ namespace {
 using product_model::Feature;
 using product_model::FeatureIndex;
 using product_model::FeatureKind;
-using testing::all_products;
-using testing::keeping;
+using testing::Dice;
 using testing::Product;
+using testing::random_decision;
+using testing::random_prices;
 
-// std::mt19937_64 gives the same numbers everywhere; the distributions do not, so they are not used.
-class Dice {
- public:
-  explicit Dice(std::uint64_t seed) : engine_(seed) {}
-  std::int64_t roll(std::int64_t low, std::int64_t high) {
-    return low + static_cast<std::int64_t>(engine_() % static_cast<std::uint64_t>(high - low + 1));
-  }
-
- private:
-  std::mt19937_64 engine_;
-};
-
-Decision random_decision(Dice& dice, const product_model::ProductModel& model) {
-  for (;;) {
-    const auto index = dice.roll(1, static_cast<std::int64_t>(model.features().size()) - 1);
-    const Feature& feature = model.features()[static_cast<std::size_t>(index)];
-    if (feature.is_abstract) continue;
-    if (dice.roll(1, 5) == 1) return {feature.name, false};
-    if (feature.kind == FeatureKind::text) return {feature.name, std::string("Für Lü")};
-    if (feature.kind == FeatureKind::boolean || dice.roll(1, 3) == 1) return {feature.name, true};
-    const auto steps = (feature.range.most - feature.range.least) / feature.range.step;
-    return {feature.name, feature.range.least + feature.range.step * dice.roll(0, steps)};
-  }
-}
-
-Objective random_prices(Dice& dice, const product_model::ProductModel& model) {
-  Objective prices;
-  for (const Feature& feature : model.features()) {
-    if (!feature.is_abstract) prices.features[feature.name] = dice.roll(-3, 30);
-    if (feature.kind == FeatureKind::integer) prices.per_unit[feature.name] = dice.roll(-1, 4);
-  }
-  return prices;
-}
-
-class Clicks : public ::testing::TestWithParam<const char*> {
- protected:
-  Configurator configurator_ = testing::configurator_of(GetParam());
-  const product_model::ProductModel& model_ = configurator_.model();
-  std::vector<Product> products_ = all_products(model_);
-
-  std::vector<Product> with(const Decisions& decisions) const { return keeping(model_, products_, decisions); }
-  bool is_possible(const Decisions& decisions) const { return !with(decisions).empty(); }
-
-  // Calls visit(decisions, state) along random clicks that are possible.
-  template <class Visit>
-  void click(std::uint64_t seed, int walks, Visit visit) {
-    Dice dice(seed);
-    for (int walk = 0; walk < walks; ++walk) {
-      Decisions decisions;
-      for (int step = 0; step < 12; ++step) {
-        const Decisions next = configurator_.decide(decisions, random_decision(dice, model_));
-        const auto state = configurator_.evaluate(next);
-        ASSERT_EQ(state.has_value(), is_possible(next));
-        if (!state) {
-          ASSERT_EQ(state.error().code, ErrorCode::configuration_invalid);
-          continue;
-        }
-        decisions = next;
-        ASSERT_NO_FATAL_FAILURE(visit(decisions, *state, dice));
-      }
-    }
-  }
-};
+using Clicks = testing::Clicks;
 
 TEST_P(Clicks, ShowEachFeatureAsTheProductsHaveIt) {
   click(1, 60, [&](const Decisions& decisions, const State& state, Dice&) {
@@ -108,6 +46,30 @@ TEST_P(Clicks, ShowEachFeatureAsTheProductsHaveIt) {
       }
       ASSERT_EQ(state.numbers[place]->low, *numbers.begin());
       ASSERT_EQ(state.numbers[place]->high, *numbers.rbegin());
+      if (!state.variants) continue;
+      for (std::int64_t number = *numbers.begin(); number < *numbers.rbegin(); number += model_.feature(i).range.step) {
+        const auto& gaps = state.numbers[place]->gaps;
+        const bool is_in_a_gap = std::any_of(
+            gaps.begin(), gaps.end(), [&](const NumberGap& gap) { return gap.low <= number && number <= gap.high; });
+        ASSERT_EQ(is_in_a_gap, numbers.count(number) == 0);
+      }
+    }
+  });
+}
+
+TEST_P(Clicks, CountTheProductsThatAreLeft) {
+  click(8, 40, [&](const Decisions& decisions, const State& state, Dice&) {
+    const bool is_compiled = GetParam().kind == constraint::ReasonerKind::compiled;
+    ASSERT_EQ(state.variants.has_value(), is_compiled);
+    ASSERT_EQ(state.shares.size(), is_compiled ? model_.features().size() : 0);
+    if (!is_compiled) return;
+    const auto products = with(decisions);
+    const auto all = static_cast<double>(products.size());
+    ASSERT_NEAR(small_value(*state.variants), all, 1e-6 * all);
+    for (FeatureIndex i = 0; i < static_cast<FeatureIndex>(model_.features().size()); ++i) {
+      const auto having = std::count_if(products.begin(), products.end(),
+                                        [&](const Product& product) { return product.features.count(i) != 0; });
+      ASSERT_NEAR(state.shares[static_cast<std::size_t>(i)], static_cast<double>(having) / all, 1e-9);
     }
   });
 }
@@ -224,7 +186,7 @@ TEST_P(Clicks, ExplainAndRepairWhatCannotBeHad) {
     const auto why = configurator_.why_not(decisions, wish);
     ASSERT_TRUE(why);
     ASSERT_EQ(why->has_value(), !is_possible(wanted));
-    const auto repairs = configurator_.repairs(decisions, wish, 20);
+    const auto repairs = configurator_.repairs(decisions, wish, {20, RepairOrder::changes, {}, {}});
     ASSERT_TRUE(repairs);
     if (!why->has_value()) {
       ASSERT_EQ(repairs->size(), 1U);
@@ -282,8 +244,7 @@ TEST_P(Clicks, CanBeUndoneToTheIdenticalState) {
   EXPECT_FALSE(history.can_redo());
 }
 
-INSTANTIATE_TEST_SUITE_P(SmallModels, Clicks, ::testing::Values(testing::desk, testing::lamp),
-                         [](const auto& parameter) { return parameter.index == 0 ? "Desk" : "Lamp"; });
+PORTICO_ON_SMALL_MODELS(Clicks);
 
 }  // namespace
 }  // namespace portico::configuration

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cctype>
+#include <fstream>
 #include <random>
 
 #include "shared/configuration/base64url.h"
@@ -59,6 +61,61 @@ Decisions random_decisions(std::mt19937_64& engine, const ProductModel& model, u
     }
   }
   return decisions;
+}
+
+std::string text_of_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+constexpr std::size_t longest_for_sixty = 120;  // characters, for a product of about 60 features
+
+// Every feature decided as one product has it, refusals included, texts of one line.
+Decisions decided_throughout(const ProductModel& model, const Selection& selection, const std::string& text) {
+  Decisions decisions;
+  for (const Feature& feature : model.features()) {
+    const auto number = selection.numbers.find(feature.name);
+    if (number != selection.numbers.end()) {
+      decisions.push_back({feature.name, number->second});
+    } else if (feature.kind == FeatureKind::text && selection.features.count(feature.name)) {
+      decisions.push_back({feature.name, text});
+    } else if (!feature.is_abstract) {
+      decisions.push_back({feature.name, selection.features.count(feature.name) != 0});
+    }
+  }
+  return decisions;
+}
+
+TEST(ShareCode, IsShortForTheDemoProductsWithEverythingDecided) {
+  for (const std::string family : {"workstation", "bicycle", "desk", "tea_set"}) {
+    const auto model = testing::model_of(text_of_file("assets/products/" + family + "/model.uvl"));
+    auto configurator = Configurator::make(model);
+    ASSERT_TRUE(configurator);
+    // Towards many features and great numbers: the longest code.
+    Objective much;
+    for (const Feature& feature : model->features()) {
+      much.features[feature.name] = -1000;
+      if (feature.kind == FeatureKind::integer) much.per_unit[feature.name] = -1;
+    }
+    const auto full = configurator->complete_cheapest({}, much);
+    ASSERT_TRUE(full);
+    const Decisions decisions = decided_throughout(*model, full->selection, "For Ada");
+    const auto code = share_code({family, version(), decisions}, *model);
+    ASSERT_TRUE(code) << describe(code.error());
+    EXPECT_LE(code->size(), longest_for_sixty) << family << ": " << decisions.size() << " decisions";
+  }
+}
+
+TEST(ShareCode, IsShortForRandomDecisionsOnSixtyFeatures) {
+  std::mt19937_64 engine(5);
+  const ProductModel model = wide_model(60);
+  std::size_t longest = 0;
+  for (int round = 0; round < 500; ++round) {
+    const auto code = share_code({"workstation", version(), random_decisions(engine, model, 100)}, model);
+    ASSERT_TRUE(code);
+    longest = std::max(longest, code->size());
+  }
+  EXPECT_LE(longest, longest_for_sixty);
 }
 
 TEST(ShareCode, GivesBackWhatWasPutIn) {

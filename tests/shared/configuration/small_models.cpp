@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "shared/constraint/compile.h"
 #include "shared/product_model/uvl_reader.h"
 
 namespace portico::configuration::testing {
@@ -97,8 +98,15 @@ ModelPointer model_of(const std::string& uvl) {
   return std::make_shared<const ProductModel>(std::move(*model));
 }
 
-Configurator configurator_of(const std::string& uvl) {
-  auto configurator = Configurator::make(model_of(uvl));
+Configurator configurator_of(const std::string& uvl, constraint::ReasonerKind kind) {
+  const ModelPointer model = model_of(uvl);
+  std::shared_ptr<const constraint::Diagram> compiled;
+  if (kind == constraint::ReasonerKind::compiled) {
+    auto diagram = constraint::compile(product_model::translate(*model)->formula);
+    EXPECT_TRUE(diagram) << (diagram ? "" : describe(diagram.error()));
+    compiled = std::make_shared<const constraint::Diagram>(std::move(*diagram));
+  }
+  auto configurator = Configurator::make(model, std::move(compiled));
   EXPECT_TRUE(configurator) << (configurator ? "" : describe(configurator.error()));
   return std::move(*configurator);
 }

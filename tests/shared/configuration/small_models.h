@@ -13,7 +13,7 @@ namespace portico::configuration::testing {
 using ModelPointer = std::shared_ptr<const product_model::ProductModel>;
 
 ModelPointer model_of(const std::string& uvl);
-Configurator configurator_of(const std::string& uvl);
+Configurator configurator_of(const std::string& uvl, constraint::ReasonerKind kind = constraint::ReasonerKind::search);
 
 // A desk: alternatives, an abstract optional part, numbers, a text, rules.
 extern const char* const desk;

@@ -1,0 +1,98 @@
+#include "shared/product_model/version_comparison.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <random>
+#include <set>
+#include <string>
+
+#include "shared/base/codec.h"
+#include "shared/product_model/uvl_reader.h"
+#include "shared/product_model/uvl_writer.h"
+#include "tests/shared/product_model/random_model.h"
+
+namespace portico::product_model {
+namespace {
+
+// Chosen features, each with its number or none.
+using Variant = std::map<std::string, std::optional<std::int64_t>>;
+
+std::set<Variant> variants_of(const ProductModel& model) {
+  std::set<Variant> variants;
+  for (const auto& choice : all_choices(model)) {
+    if (!is_valid(model, choice)) continue;
+    Variant variant;
+    for (std::size_t i = 0; i < model.features().size(); ++i) {
+      const Feature& feature = model.features()[i];
+      if (!choice.chosen[i]) continue;
+      auto& number = variant[feature.name];
+      if (feature.kind == FeatureKind::integer) number = choice.number[i];
+    }
+    variants.insert(std::move(variant));
+  }
+  return variants;
+}
+
+TEST(VersionComparison, CountsWhatANewVersionAddsAndTakes) {
+  const auto before = read_uvl("features\n\tA\n\t\toptional\n\t\t\tB\n\t\t\tC\n\t\t\tD\nconstraints\n\tB => C\n\t!D\n");
+  const auto after = read_uvl("features\n\tA\n\t\toptional\n\t\t\tB\n\t\t\tC\n\t\t\tD\n\t\t\tE\nconstraints\n\t!C\n");
+  const auto found = compare_versions(*before, *after);
+  ASSERT_TRUE(found);
+  // before: {}, C, BC; after: any of B, D, E.
+  EXPECT_EQ(found->variants, (VariantChange{"3", "8", "1", "7", "2"}));
+  EXPECT_EQ(found->now_possible, std::vector<std::string>{"D"});
+  EXPECT_EQ(found->now_dead, std::vector<std::string>{"C"});
+  EXPECT_EQ(*from_json<VersionComparison>(to_json(*found)), *found);
+}
+
+TEST(VersionComparison, ComparesNumbersByTheirValues) {
+  const auto before = read_uvl("features\n\tA\n\t\toptional\n\t\t\tInteger N {min 10, max 100, step 10}\n");
+  const auto after = read_uvl("features\n\tA\n\t\tmandatory\n\t\t\tInteger N {min 40, max 120, step 20}\n");
+  const auto found = compare_versions(*before, *after);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->variants, (VariantChange{"11", "5", "4", "1", "7"}));
+  EXPECT_EQ(found->now_in_all, std::vector<std::string>{"N"});
+}
+
+TEST(VersionComparison, AgreesWithEnumerationOnRandomPairs) {
+  std::mt19937 random(5);
+  for (int round = 0; round < 200; ++round) {
+    const auto before = random_model(random);
+    const auto after = random_model(random);
+    const auto old_variants = variants_of(before);
+    const auto new_variants = variants_of(after);
+    std::vector<Variant> both;
+    std::set_intersection(old_variants.begin(), old_variants.end(), new_variants.begin(), new_variants.end(),
+                          std::back_inserter(both));
+    const auto found = compare_versions(before, after);
+    ASSERT_TRUE(found) << describe(found.error());
+    const VariantChange expected{std::to_string(old_variants.size()), std::to_string(new_variants.size()),
+                                 std::to_string(both.size()), std::to_string(new_variants.size() - both.size()),
+                                 std::to_string(old_variants.size() - both.size())};
+    ASSERT_EQ(found->variants, expected) << write_uvl(before) << write_uvl(after);
+  }
+}
+
+TEST(VersionComparison, GoesWithoutCountsBeyondTheLimits) {
+  std::mt19937 random(3);
+  std::string text = "features\n\tA\n\t\toptional\n";
+  const auto name = [](std::uint64_t number) { return "F" + std::to_string(number % 60); };
+  for (std::uint64_t i = 0; i < 60; ++i) text += "\t\t\t" + name(i) + "\n";
+  text += "constraints\n";
+  for (int i = 0; i < 90; ++i) text += "\t" + name(random()) + " | " + name(random()) + " | !" + name(random()) + "\n";
+  const auto model = read_uvl(text);
+  ASSERT_TRUE(model) << describe(model.error());
+  constraint::CompileLimits limits;
+  limits.may_go_on = [](double) { return false; };
+  limits.most_nodes = 1;
+  const auto found = compare_versions(*model, *model, limits);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->variants, std::nullopt);
+}
+
+}  // namespace
+}  // namespace portico::product_model
