@@ -1,7 +1,7 @@
 #include "server/demo.h"
 
-#include <array>
 #include <algorithm>
+#include <array>
 #include <map>
 #include <vector>
 
@@ -39,30 +39,66 @@ struct DemoPerson {
 std::vector<DemoPerson> demo_people() {
   return {{"anna@example.com", "Anna Berg", "en", Currency::EUR, "", {}, {}, "customer"},
           {"liwei@example.com", "李伟", "zh", Currency::CNY, "", {}, {}, "customer, Chinese"},
-          {"bo@fjordline.example", "Bo Larsen", "en", Currency::EUR, "Fjordline Studio", CompanyRole::buyer, {},
+          {"bo@fjordline.example",
+           "Bo Larsen",
+           "en",
+           Currency::EUR,
+           "Fjordline Studio",
+           CompanyRole::buyer,
+           {},
            "premier buyer of Fjordline Studio"},
-          {"ida@fjordline.example", "Ida Holm", "en", Currency::EUR, "Fjordline Studio", CompanyRole::company_admin, {},
+          {"ida@fjordline.example",
+           "Ida Holm",
+           "en",
+           Currency::EUR,
+           "Fjordline Studio",
+           CompanyRole::company_admin,
+           {},
            "company administrator of Fjordline Studio"},
-          {"chenyu@hanlin.example", "陈宇", "zh", Currency::CNY, "翰林茶事", CompanyRole::buyer, {},
+          {"chenyu@hanlin.example",
+           "陈宇",
+           "zh",
+           Currency::CNY,
+           "翰林茶事",
+           CompanyRole::buyer,
+           {},
            "premier buyer of 翰林茶事"},
-          {"mara@northlight.example", "Mara Klein", "en", Currency::EUR, "", {},
-           {StaffRole::administrator}, "staff: administrator"},
-          {"tom@northlight.example", "Tom Winter", "en", Currency::EUR, "", {},
-           {StaffRole::sales}, "staff: sales"},
-          {"ravi@northlight.example", "Ravi Nair", "en", Currency::EUR, "", {},
-           {StaffRole::modeller}, "staff: product modeller"}};
+          {"mara@northlight.example",
+           "Mara Klein",
+           "en",
+           Currency::EUR,
+           "",
+           {},
+           {StaffRole::administrator},
+           "staff: administrator"},
+          {"tom@northlight.example", "Tom Winter", "en", Currency::EUR, "", {}, {StaffRole::sales}, "staff: sales"},
+          {"ravi@northlight.example",
+           "Ravi Nair",
+           "en",
+           Currency::EUR,
+           "",
+           {},
+           {StaffRole::modeller},
+           "staff: product modeller"}};
 }
 
 std::vector<account::Company> demo_companies(Instant now) {
-  return {{new_id<CompanyId>(now), "Fjordline Studio",
-           {{"en", "Welcome, Fjordline. Your desks and workstations are agreed until the end of next year; Tom and Sina "
-                   "look after you."},
+  return {{new_id<CompanyId>(now),
+           "Fjordline Studio",
+           {{"en",
+             "Welcome, Fjordline. Your desks and workstations are agreed until the end of next year; Tom and Sina "
+             "look after you."},
             {"zh", "Fjordline 工作室，欢迎您。办公桌与工作站的协议价有效至明年年底，由 Tom 和 Sina 为您服务。"}},
-           "DK", Currency::EUR, "DK12345674"},
-          {new_id<CompanyId>(now), "翰林茶事",
+           "DK",
+           Currency::EUR,
+           "DK12345674"},
+          {new_id<CompanyId>(now),
+           "翰林茶事",
            {{"en", "Welcome, Hanlin. Tea sets with your own engraving are ready to order below."},
             {"zh", "欢迎您，翰林茶事。贵司专属刻字茶具可在下方直接订购。"}},
-           "CN", Currency::CNY, "91310000MA1K4"}};
+           "CN",
+           Currency::CNY,
+           "91310000MA1K4"}};
 }
 
 struct DemoContact {
@@ -73,13 +109,12 @@ struct DemoContact {
   const char* phone;
   const char* email;
 };
-constexpr std::array demo_contacts = {
-    DemoContact{account::ContactArea::sales, "Tom Winter", "Account manager", "客户经理", "+49 30 5550 110",
-                "tom@northlight.example"},
-    DemoContact{account::ContactArea::service, "Sina Okafor", "Order service", "订单服务", "+49 30 5550 120",
-                "sina@northlight.example"},
-    DemoContact{account::ContactArea::support, "Jan Novak", "Technical support", "技术支持", "+49 30 5550 130",
-                "jan@northlight.example"}};
+constexpr std::array demo_contacts = {DemoContact{account::ContactArea::sales, "Tom Winter", "Account manager",
+                                                  "客户经理", "+49 30 5550 110", "tom@northlight.example"},
+                                      DemoContact{account::ContactArea::service, "Sina Okafor", "Order service",
+                                                  "订单服务", "+49 30 5550 120", "sina@northlight.example"},
+                                      DemoContact{account::ContactArea::support, "Jan Novak", "Technical support",
+                                                  "技术支持", "+49 30 5550 130", "jan@northlight.example"}};
 
 // One folder of assets/products, read and checked.
 struct FamilyFiles {
@@ -88,6 +123,7 @@ struct FamilyFiles {
   std::map<std::string, catalog::FamilyTexts> texts;
   catalog::Prices prices;
   product_model::ProductModel parsed;
+  product_model::CompiledForm compiled;
 };
 
 Result<FamilyFiles> read_family(const std::string& folder) {
@@ -118,6 +154,10 @@ Result<FamilyFiles> read_family(const std::string& folder) {
   if (!parsed_model) return within(folder + "/model.uvl:", parsed_model.error());
   files.model = *model;
   files.parsed = std::move(*parsed_model);
+  auto compiled = product_model::compile_model(files.parsed);
+  if (!compiled) return within(folder + "/model.uvl:", compiled.error());
+  files.compiled = std::move(*compiled);
+  product_model::pack(files.compiled);
   const auto picture = text("picture.json");
   if (!picture) return picture.error();
   if (const auto fine = catalog::read_picture(*picture); !fine) return within(folder + "/picture.json", fine.error());
@@ -128,7 +168,8 @@ Result<FamilyFiles> read_family(const std::string& folder) {
 Result<void> store_family(Transaction& transaction, Rooms& rooms, const FamilyFiles& files, std::int64_t position,
                           Instant now) {
   const std::string& key = files.data.key;
-  if (const auto stored = product_model::insert_family(transaction, {key, position, files.family, files.picture}); !stored) {
+  if (const auto stored = product_model::insert_family(transaction, {key, position, files.family, files.picture});
+      !stored) {
     return stored.error();
   }
   const product_model::VersionRow version{new_id<ModelVersionId>(now),
@@ -141,7 +182,8 @@ Result<void> store_family(Transaction& transaction, Rooms& rooms, const FamilyFi
                                           "Ravi Nair",
                                           static_cast<std::int32_t>(files.parsed.features().size()),
                                           static_cast<std::int32_t>(files.parsed.rules().size())};
-  if (const auto stored = product_model::store_version(transaction, rooms.events, version, {}); !stored) {
+  if (const auto stored = product_model::store_version(transaction, rooms.events, version, files.compiled, {});
+      !stored) {
     return stored.error();
   }
   const Date from = date_of(Instant{now.microseconds - 90 * one_day}, rooms.market.utc_offset_minutes);
@@ -166,9 +208,14 @@ Result<void> store_family(Transaction& transaction, Rooms& rooms, const FamilyFi
 Result<void> store_people(Transaction& transaction, const std::string& hash,
                           const std::vector<account::Company>& companies, Instant now) {
   for (const DemoPerson& demo : demo_people()) {
-    const Person person{new_id<PersonId>(now),     std::string(demo.email), std::string(demo.name),
-                        std::string(demo.language), demo.currency,           {},
-                        {},                         now};
+    const Person person{new_id<PersonId>(now),
+                        std::string(demo.email),
+                        std::string(demo.name),
+                        std::string(demo.language),
+                        demo.currency,
+                        {},
+                        {},
+                        now};
     if (const auto stored = account::insert_person(transaction, person, hash); !stored) return stored.error();
     for (const account::Company& company : companies) {
       if (company.name != demo.company) continue;
@@ -213,8 +260,12 @@ Result<void> store_agreements(Transaction& transaction, Rooms& rooms, const std:
     const std::string year = std::to_string(civil(from).year);
     const auto number = next_number(transaction, "agreement-" + year);
     if (!number) return number.error();
-    const pricing::Agreement agreement{new_id<AgreementId>(now), companies[i].id, "A-" + year + "-00" + std::to_string(*number),
-                                       companies[i].currency,    from,            until,
+    const pricing::Agreement agreement{new_id<AgreementId>(now),
+                                       companies[i].id,
+                                       "A-" + year + "-00" + std::to_string(*number),
+                                       companies[i].currency,
+                                       from,
+                                       until,
                                        items[i]};
     if (const auto fit = pricing::check(agreement); !fit) return fit.error();
     if (const auto stored = pricing::put_agreement(transaction, agreement); !stored) return stored.error();
@@ -231,7 +282,8 @@ Result<void> store_standards(Transaction& transaction, const std::vector<FamilyF
     for (const FamilyFiles& files : all) {
       if (std::find(wanted[i].begin(), wanted[i].end(), files.data.key) == wanted[i].end()) continue;
       for (const catalog::FamilyStandard& own : files.data.standard) {
-        api::StandardConfiguration standard{files.data.key + "-" + own.key, files.data.key, own.title, own.text, {}, true};
+        api::StandardConfiguration standard{
+            files.data.key + "-" + own.key, files.data.key, own.title, own.text, {}, true};
         for (const auto& [feature, value] : own.decisions) standard.decisions.push_back({feature, value});
         const auto stored =
             pricing::put_standard(transaction, companies[i].id, standard.key, ++position, to_json(standard));
@@ -289,12 +341,13 @@ Result<order::PlaceOrder> command_for(Rooms& rooms, const http::Context& context
     if (!prices) return prices.error();
     configuration::Decisions decisions;
     for (const auto& [feature, value] : standard.decisions) decisions.push_back({feature, value});
-    const auto offer = pricing::make_offer(*version, *prices, *buyer, decisions, {demo.quantity}, day,
-                                           supply::country_in(rooms.market, address.country)->tax_rate,
-                                           rooms.market.units_per_day);
+    const auto offer =
+        pricing::make_offer(*version, *prices, *buyer, decisions, {demo.quantity}, day,
+                            supply::country_in(rooms.market, address.country)->tax_rate, rooms.market.units_per_day);
     if (!offer) return offer.error();
     order::PlaceOrder command;
-    command.lines = {{demo.family, (*version)->id, decisions, {demo.quantity}, offer->receipt.unit_net, offer->receipt.net}};
+    command.lines = {
+        {demo.family, (*version)->id, decisions, {demo.quantity}, offer->receipt.unit_net, offer->receipt.net}};
     command.currency = buyer->currency;
     command.seen_total = offer->receipt.gross;
     command.delivery = address;
@@ -329,14 +382,13 @@ Result<void> place_demo_orders(Rooms& rooms, const std::vector<FamilyFiles>& all
   if (!staff) return staff.error();
   int count = 0;
   for (const DemoOrder& demo : demo_orders) {
-    const auto files = std::find_if(all.begin(), all.end(),
-                                    [&](const FamilyFiles& one) { return one.data.key == demo.family; });
+    const auto files =
+        std::find_if(all.begin(), all.end(), [&](const FamilyFiles& one) { return one.data.key == demo.family; });
     const auto person = person_by(rooms, demo.email);
     if (!person) return person.error();
     const Instant placed{now.microseconds - demo.days_ago * one_day};
     const http::Context context = context_of(*person, placed, "demo-" + std::to_string(++count));
-    const auto command =
-        command_for(rooms, context, demo, files->data.standard[demo.standard], address_of(*person));
+    const auto command = command_for(rooms, context, demo, files->data.standard[demo.standard], address_of(*person));
     if (!command) return within(demo.family, command.error());
     const auto answer = rooms.orders.place_order(context, *command);
     if (!answer) return within(demo.family, answer.error());

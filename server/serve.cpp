@@ -7,6 +7,8 @@
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
+#include <stop_token>
+#include <thread>
 
 #include "server/demo.h"
 #include "server/housekeeping.h"
@@ -60,7 +62,8 @@ int serve(const ServeOptions& options) {
   const auto market = read_market(options.assets);
   if (!market) return refuse(describe(market.error()));
   auto files = http::StaticFiles::load(options.www);
-  if (!files) return refuse("no browser client in " + options.www + " (build it, or say --www): " + describe(files.error()));
+  if (!files)
+    return refuse("no browser client in " + options.www + " (build it, or say --www): " + describe(files.error()));
   const auto key = chain_key_in(options.data + "/event-chain.key");
   if (!key) return refuse(describe(key.error()));
   const EventLog events(*key);
@@ -74,6 +77,10 @@ int serve(const ServeOptions& options) {
     if (!filled) return refuse("demo data: " + describe(filled.error()));
   }
   const Housekeeper housekeeper(**database);
+  const std::jthread compiling([&](const std::stop_token& stop) {
+    const auto done = product_model::compile_earlier(**database, rooms.models, [&] { return !stop.stop_requested(); });
+    if (!done) spdlog::error("compiling earlier models: {}", describe(done.error()));
+  });
   const http::Site site = make_site(rooms, std::move(*files), rooms.catalog, cookies);
 
   http::ServerOptions server_options;

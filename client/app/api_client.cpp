@@ -35,14 +35,16 @@ std::function<void()> login_required;  // one page, one thread
 
 void on_login_required(std::function<void()> call) { login_required = std::move(call); }
 
-void send(api::WireRequest request, std::string idempotency_key, Done done) {
+void cancel(Ticket ticket) { platform::cancel(ticket); }
+
+Ticket send(api::WireRequest request, std::string idempotency_key, Done done) {
   platform::HttpRequest http;
   http.method = api::http_name(request.method);
   http.path = std::move(request.target);
   http.body = std::move(request.body);
   if (!http.body.empty()) http.headers.emplace_back("Content-Type", "application/json");
   if (!idempotency_key.empty()) http.headers.emplace_back("Idempotency-Key", std::move(idempotency_key));
-  platform::send(std::move(http), [done = std::move(done)](const platform::HttpAnswer& answer) {
+  return platform::send(std::move(http), [done = std::move(done)](const platform::HttpAnswer& answer) {
     if (answer.status >= 200 && answer.status < 300) return done(answer.body);
     if (answer.status == 0) return done(error(ErrorCode::network_failed));
     const Error failed = error_from(answer);

@@ -42,7 +42,7 @@ class Cache {
     if (entry.stale) {
       entry.stale = false;
       send(std::move(wire), {}, [weak = std::weak_ptr(held)](Result<std::string> body) {
-        if (const auto still_wanted = weak.lock()) take(*still_wanted, body);
+        if (const auto still_wanted = weak.lock()) take(*still_wanted, std::move(body));
       });
     }
     return *held;
@@ -80,8 +80,8 @@ class Cache {
   };
 
   template <class Response>
-  static void take(Loaded<Response>& held, const Result<std::string>& body) {
-    auto value = body ? from_json<Response>(*body) : Result<Response>(body.error());
+  static void take(Loaded<Response>& held, Result<std::string> body) {
+    auto value = body ? read_response<Response>(std::move(*body)) : Result<Response>(body.error());
     if (value) {
       held.value = std::move(*value);
       held.state = LoadState::ready;

@@ -40,6 +40,18 @@ const Loaded<api::FamilyView>& family_view(App& app, std::string_view family, co
   return app.get(api::family, request);
 }
 
+std::shared_ptr<const constraint::StoredDiagram> compiled_form(App& app, const api::FamilyView& view) {
+  static std::map<ModelVersionId, std::shared_ptr<const constraint::StoredDiagram>> kept;
+  if (!view.is_compiled) return nullptr;
+  if (const auto found = kept.find(view.version); found != kept.end()) return found->second;
+  const auto& bytes = app.get(api::compiled_model, {view.family, view.version});
+  if (!bytes.ready()) return nullptr;
+  auto stored = constraint::read_diagram(bytes->bytes);
+  auto form = stored ? std::make_shared<const constraint::StoredDiagram>(std::move(*stored)) : nullptr;
+  kept.emplace(view.version, form);
+  return form;
+}
+
 ProductWords::ProductWords(const api::FamilyView& view, std::string_view language) {
   const auto english = view.texts.find("en");
   if (english != view.texts.end()) english_ = &english->second;
@@ -80,8 +92,10 @@ std::string_view ProductWords::description() const {
 }
 std::string_view ProductWords::title(const std::string& feature) const {
   return or_name(found([&](const auto& texts) {
-    return entry(texts.features, feature, [](const auto& words) -> std::string_view { return words.title; });
-  }), feature);
+                   return entry(texts.features, feature,
+                                [](const auto& words) -> std::string_view { return words.title; });
+                 }),
+                 feature);
 }
 std::string_view ProductWords::text(const std::string& feature) const {
   return found([&](const auto& texts) {
@@ -90,13 +104,16 @@ std::string_view ProductWords::text(const std::string& feature) const {
 }
 std::string_view ProductWords::rule(const std::string& name) const {
   return or_name(found([&](const auto& texts) {
-    return entry(texts.rules, name, [](const auto& words) -> std::string_view { return words; });
-  }), name);
+                   return entry(texts.rules, name, [](const auto& words) -> std::string_view { return words; });
+                 }),
+                 name);
 }
 std::string_view ProductWords::attribute(const std::string& name) const {
   return or_name(found([&](const auto& texts) {
-    return entry(texts.attributes, name, [](const auto& words) -> std::string_view { return words.title; });
-  }), name);
+                   return entry(texts.attributes, name,
+                                [](const auto& words) -> std::string_view { return words.title; });
+                 }),
+                 name);
 }
 std::string_view ProductWords::unit(const std::string& attribute) const {
   return found([&](const auto& texts) {

@@ -9,6 +9,7 @@
 #include "client/app/app.h"
 #include "shared/catalog/picture.h"
 #include "shared/configuration/state.h"
+#include "shared/constraint/diagram.h"
 #include "shared/product_model/product_model.h"
 
 namespace portico::app {
@@ -22,6 +23,10 @@ Result<const Product*> product_of(const api::FamilyView& view);
 
 // The family as this buyer gets it; a visitor in the chosen currency. An empty version: the newest.
 const Loaded<api::FamilyView>& family_view(App& app, std::string_view family, const ModelVersionId& version = {});
+
+// The compiled form of this version, read once and kept as long as the page. nullptr while it is under way, when there
+// is none, or when it cannot be read: then search answers. Ask in each frame; the first asking sends the request.
+std::shared_ptr<const constraint::StoredDiagram> compiled_form(App& app, const api::FamilyView& view);
 
 // Titles and sentences of a family; what has no words in the reader's language comes in English, else as its name.
 class ProductWords {

@@ -56,10 +56,15 @@ void Configuring::work_out_price() {
   } else {
     answers_.price_error = receipt.error();
   }
-  const supply::BuildTime build{offer_.family_lead_days, answers_.lead_days, quantity_, offer_.market.units_per_day};
-  const auto promised = supply::promised_date(offer_.today, {build}, {offer_.market.holidays},
-                                              transit_of(offer_.market), offer_.country);
-  if (promised) answers_.promised = *promised;
+  answers_.promised = promised_with(answers_.lead_days);
+}
+
+std::optional<Date> Configuring::promised_with(std::int32_t lead_days) const {
+  const supply::BuildTime build{offer_.family_lead_days, lead_days, quantity_, offer_.market.units_per_day};
+  const auto promised =
+      supply::promised_date(offer_.today, {build}, {offer_.market.holidays}, transit_of(offer_.market), offer_.country);
+  if (!promised) return std::nullopt;
+  return *promised;
 }
 
 std::int64_t Configuring::shown_sum(const std::string& attribute) const {

@@ -70,9 +70,15 @@ void draw_scene(Scene& scene) {
   if (scene.frame.narrow()) {
     draw_middle(scene);
   } else {
-    ui::columns(scene.frame, {.left = left, .left_width = steps_width, .main = main, .right = right,
-                              .right_width = summary_width, .left_stays = true, .right_stays = true,
-                              .gap = ui::space::xl, .collapse_under = 860});
+    ui::columns(scene.frame, {.left = left,
+                              .left_width = steps_width,
+                              .main = main,
+                              .right = right,
+                              .right_width = summary_width,
+                              .left_stays = true,
+                              .right_stays = true,
+                              .gap = ui::space::xl,
+                              .collapse_under = 860});
   }
   draw_dialogs(scene);
 }
@@ -86,11 +92,20 @@ void carry_out(ScreenState& screen, const api::FamilyView& view, ui::Frame& fram
   frame.wake();
 }
 
+// The number of variants left is read out when it changes, not when it first comes.
+void announce_variants(const Scene& scene) {
+  std::string words = variants_in_words(scene);
+  std::string& last = scene.screen.announced_variants;
+  if (words == last) return;
+  if (!last.empty()) scene.frame.announce(words);
+  last = std::move(words);
+}
+
 void draw_loaded(ui::Frame& frame, app::App& app, const api::FamilyView& view) {
   const app::ProductWords words(view, app.language());
   const auto product = app::product_of(view);
-  const Opening opening = product ? open_screen(app, view, **product)
-                                  : Opening{app::LoadState::failed, product.error(), nullptr};
+  const Opening opening =
+      product ? open_screen(app, view, **product) : Opening{app::LoadState::failed, product.error(), nullptr};
   const auto scene_of = [&] {
     return Scene{frame, app, view, **product, words, *opening.screen->configuring, *opening.screen};
   };
@@ -98,6 +113,7 @@ void draw_loaded(ui::Frame& frame, app::App& app, const api::FamilyView& view) {
     if (!opening.screen) return app::load_state(frame, app, opening.state, opening.error);
     Scene scene = scene_of();
     draw_scene(scene);
+    announce_variants(scene);
   };
   const auto bar = [&] {
     Scene scene = scene_of();

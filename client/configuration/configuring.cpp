@@ -10,7 +10,7 @@ using product_model::ProductModel;
 
 namespace {
 
-constexpr std::size_t most_repairs = 4;
+constexpr std::size_t most_repairs = 3;
 
 bool is_within(const ProductModel& model, FeatureIndex feature, FeatureIndex above) {
   while (feature > above) feature = model.feature(feature).parent;
@@ -44,12 +44,36 @@ Offer offer_for(const api::FamilyView& view, const api::MarketView& market, cons
   return offer;
 }
 
-Configuring::Configuring(Configurator configurator) : configurator_(std::move(configurator)) {}
+Configuring::Configuring(std::shared_ptr<const ProductModel> model, Configurator configurator)
+    : model_(std::move(model)), configurator_(std::move(configurator)) {}
 
 Result<Configuring> Configuring::make(std::shared_ptr<const ProductModel> model) {
-  auto configurator = Configurator::make(std::move(model));
+  auto configurator = Configurator::make(model);
   if (!configurator) return configurator.error();
-  return Configuring(std::move(*configurator));
+  return Configuring(std::move(model), std::move(*configurator));
+}
+
+Result<void> Configuring::answer_from(const std::shared_ptr<const constraint::StoredDiagram>& form) {
+  auto translation = product_model::translate(*model_);
+  if (!translation) return translation.error();
+  if (constraint::fingerprint(translation->formula) != form->fingerprint) {
+    return error(ErrorCode::value_invalid, {{"reason", "the compiled form is of another model"}});
+  }
+  auto reasoner = constraint::make_compiled_reasoner(translation->formula, {form, &form->diagram});
+  if (!reasoner) return reasoner.error();
+  auto configurator = Configurator::make(model_, std::move(*translation), std::move(*reasoner));
+  if (!configurator) return configurator.error();
+  configurator_ = std::move(*configurator);
+  work_out();
+  return success();
+}
+
+void Configuring::pin(const std::string& feature, bool pinned) {
+  if (pinned) {
+    history_.pin(feature);
+  } else {
+    history_.unpin(feature);
+  }
 }
 
 void Configuring::offer(Offer offer) {
@@ -133,17 +157,19 @@ std::vector<Decision> Configuring::picked(const std::vector<std::size_t>& indice
   return decisions;
 }
 
-std::optional<Explanation> Configuring::explain(const Decision& wish) {
+std::optional<Explanation> Configuring::explain(const Decision& wish, RepairOrder order) {
   const auto why = configurator_.why_not(decisions(), wish);
   if (!why || !*why) return std::nullopt;
   Explanation explanation{wish, (*why)->reasons, picked((*why)->decisions), {}};
   put_nearest_first(explanation.reasons, model(), wish.feature);
   const auto proposals =
-      configurator_.repairs(decisions(), wish, {most_repairs, RepairOrder::changes, {}, objective()});
+      configurator_.repairs(decisions(), wish, {most_repairs, order, history_.pinned(), objective()});
   if (!proposals) return explanation;
   for (const RepairProposal& proposal : *proposals) {
-    explanation.repairs.push_back(
-        {picked(proposal.dropped), proposal.decisions, in_minor_units(proposal.weight_difference)});
+    const std::int32_t lead_days = lead_days_of(proposal.selection);
+    explanation.repairs.push_back({picked(proposal.dropped), proposal.decisions,
+                                   in_minor_units(proposal.weight_difference), lead_days - answers_.lead_days,
+                                   promised_with(lead_days)});
   }
   return explanation;
 }

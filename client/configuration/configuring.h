@@ -5,6 +5,7 @@
 // Life: make → offer() → any commands; answers() hold after each of them. One thread.
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "shared/api/catalog.h"
 #include "shared/configuration/configurator.h"
 #include "shared/configuration/history.h"
+#include "shared/constraint/diagram.h"
 #include "shared/pricing/pricing.h"
 #include "shared/supply/market.h"
 
@@ -47,23 +49,30 @@ struct Answers {
 struct Repair {
   std::vector<Decision> dropped;
   Decisions decisions;
-  std::optional<std::int64_t> price_difference;  // minor units, of the cheapest product with it
+  // Of the cheapest product with it, compared with the cheapest one now.
+  std::int64_t price_difference = 0;  // minor units
+  std::int64_t lead_difference = 0;   // working days
+  std::optional<Date> promised;
 };
 struct Explanation {
   Decision wish;
   std::vector<Reason> reasons;
   std::vector<Decision> decisions;  // the customer's own that take part
-  std::vector<Repair> repairs;      // least loss first
+  std::vector<Repair> repairs;      // the best first
 };
 
 class Configuring {
  public:
   // Errors: those of Configurator::make.
   static Result<Configuring> make(std::shared_ptr<const product_model::ProductModel> model);
+  // From now on the compiled form of the model answers, instead of search; decisions, pins and steps stay. Errors:
+  // value_invalid when it is the form of another model; then everything stays as it was.
+  Result<void> answer_from(const std::shared_ptr<const constraint::StoredDiagram>& form);
+  constraint::ReasonerKind kind() const { return configurator_.kind(); }
 
   void offer(Offer offer);
 
-  const product_model::ProductModel& model() const { return configurator_.model(); }
+  const product_model::ProductModel& model() const { return *model_; }
   const Decisions& decisions() const { return history_.now(); }
   const Answers& answers() const { return answers_; }
   Quantity quantity() const { return quantity_; }
@@ -84,6 +93,9 @@ class Configuring {
   // Decides all that is still open: the model's defaults, else cheapest. Texts stay open. Errors: limit_reached.
   Result<void> complete();
   void take(const Repair& repair) { change(repair.decisions); }
+  // A pinned decision stays, whatever a repair would win by dropping it.
+  void pin(const std::string& feature, bool pinned);
+  bool is_pinned(const std::string& feature) const { return history_.pinned().count(feature) > 0; }
   void undo();
   void redo();
   void set_quantity(Quantity quantity);
@@ -92,12 +104,12 @@ class Configuring {
   std::int64_t shown_sum(const std::string& attribute) const;
 
   // Why a wish is not possible, and what would make it so; nothing when it is possible.
-  std::optional<Explanation> explain(const Decision& wish);
+  std::optional<Explanation> explain(const Decision& wish, RepairOrder order = RepairOrder::changes);
   // The named rule that stands against taking a feature that cannot be had, to be said beside it; empty: no named one.
   const std::string& rule_against(FeatureIndex feature);
 
  private:
-  explicit Configuring(Configurator configurator);
+  Configuring(std::shared_ptr<const product_model::ProductModel> model, Configurator configurator);
 
   Decisions possible_part(const Decisions& decisions);
   void change(Decisions decisions);
@@ -106,12 +118,14 @@ class Configuring {
   void work_out_price();
   void work_out_differences();
   void work_out_ranges();
+  std::optional<Date> promised_with(std::int32_t lead_days) const;
   std::int32_t lead_days_of(const Selection& selection) const;
   std::int32_t lead_days_with(FeatureIndex feature) const;
   Objective objective() const { return {weights_.features, weights_.per_unit}; }
   std::int64_t in_minor_units(std::int64_t weight) const;
   std::vector<Decision> picked(const std::vector<std::size_t>& indices) const;
 
+  std::shared_ptr<const product_model::ProductModel> model_;
   Configurator configurator_;
   History history_;
   Offer offer_;

@@ -91,6 +91,13 @@ void begin(ScreenState& screen, app::App& app, const api::FamilyView& view) {
   }
 }
 
+// Search answers until the compiled form has come; then the form, with the same answers and the number of variants.
+void follow_form(ScreenState& screen, app::App& app, const api::FamilyView& view) {
+  if (screen.form_refused || screen.configuring->kind() == constraint::ReasonerKind::compiled) return;
+  const auto form = app::compiled_form(app, view);
+  if (form) screen.form_refused = !screen.configuring->answer_from(form);
+}
+
 }  // namespace
 
 Opening open_screen(app::App& app, const api::FamilyView& view, const app::Product& product) {
@@ -110,6 +117,7 @@ Opening open_screen(app::App& app, const api::FamilyView& view, const app::Produ
     screen.configuring.emplace(std::move(*configuring));
     begin(screen, app, view);
   }
+  follow_form(screen, app, view);
   follow_offer(screen, app, view);
   if (start.decisions) {
     screen.left_out = screen.configuring->start_from(*start.decisions);

@@ -15,7 +15,8 @@ std::string decision_in_words(const Scene& scene, const Decision& decision) {
   if (const auto* number = std::get_if<std::int64_t>(&decision.value)) {
     const auto index = scene.model().find(decision.feature);
     const std::string unit = index ? scene.feature(*index).range.unit : std::string();
-    const std::string figure = app::format_number(*number, scene.app.language()) + (unit.empty() ? "" : "\u00A0" + unit);
+    const std::string figure =
+        app::format_number(*number, scene.app.language()) + (unit.empty() ? "" : "\u00A0" + unit);
     return scene.app.t("configurator.named_value", {{"name", title}, {"value", figure}});
   }
   return scene.app.t("configurator.named_text", {{"name", title}, {"text", std::get<std::string>(decision.value)}});
@@ -24,7 +25,7 @@ std::string decision_in_words(const Scene& scene, const Decision& decision) {
 void ask_why(Scene& scene, Decision wish) {
   ScreenState* screen = &scene.screen;
   screen->command = [screen, wish = std::move(wish)](Configuring& configuring) {
-    screen->why = configuring.explain(wish);
+    screen->why = configuring.explain(wish, screen->why_order);
     screen->why_open = screen->why.has_value();
   };
 }
@@ -34,10 +35,17 @@ void ask_for(Scene& scene, Decision decision) {
   screen->command = [screen, decision = std::move(decision)](Configuring& configuring) {
     const auto done = configuring.decide(decision);
     if (done) return;
-    screen->why = configuring.explain(decision);
+    screen->why = configuring.explain(decision, screen->why_order);
     screen->why_open = screen->why.has_value();
     if (!screen->why) screen->last_error = done.error();
   };
+}
+
+std::string variants_in_words(const Scene& scene) {
+  const auto& variants = scene.state().variants;
+  if (!variants) return {};
+  if (constraint::small_value(*variants) == 1) return std::string(scene.app.t("configurator.one_variant"));
+  return scene.app.t("configurator.variants", {{"count", app::format_count(*variants, scene.app.language())}});
 }
 
 int questions_of(const State& state, FeatureIndex step) {
@@ -47,7 +55,8 @@ int questions_of(const State& state, FeatureIndex step) {
 
 std::vector<FeatureIndex> steps_of(const product_model::ProductModel& model) {
   std::vector<FeatureIndex> steps;
-  for (const auto& group : model.feature(0).groups) steps.insert(steps.end(), group.members.begin(), group.members.end());
+  for (const auto& group : model.feature(0).groups)
+    steps.insert(steps.end(), group.members.begin(), group.members.end());
   std::sort(steps.begin(), steps.end());
   return steps;
 }

@@ -21,6 +21,9 @@ struct ScreenState {
   std::map<FeatureIndex, std::string> typed;  // texts while they are being typed
   std::optional<Explanation> why;
   bool why_open = false;
+  RepairOrder why_order = RepairOrder::changes;  // by which repairs are ranked; stays for the next question
+  bool form_refused = false;                     // the compiled form did not fit: search goes on answering
+  std::string announced_variants;                // what was last read out
   bool receipt_open = false;
   bool summary_open = false;
   bool steps_open = false;  // on narrow screens
@@ -55,6 +58,8 @@ std::string decision_in_words(const Scene& scene, const Decision& decision);
 // Asks for a decision; when the rules forbid it, says why instead.
 void ask_for(Scene& scene, Decision decision);
 void ask_why(Scene& scene, Decision wish);
+// "2.4 million variants left"; empty while only search answers.
+std::string variants_in_words(const Scene& scene);
 // Questions that belong to a step.
 int questions_of(const State& state, FeatureIndex step);
 // The first step with a question, from `after` on, round to it again; -1: none.

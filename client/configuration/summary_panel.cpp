@@ -1,6 +1,7 @@
 #include "client/configuration/summary_panel.h"
 
 #include "client/app/format.h"
+#include "client/configuration/why_dialog.h"
 #include "client/ui/ui.h"
 
 namespace portico::configuration {
@@ -15,8 +16,9 @@ std::string unit_price(const Scene& scene) {
 void draw_price(Scene& scene) {
   const Answers& answers = scene.answers();
   if (!answers.receipt) {
-    if (answers.price_error) ui::notice(scene.frame, ui::Tone::warn, scene.app.t("configurator.no_price"),
-                                        scene.app.error_text(*answers.price_error));
+    if (answers.price_error)
+      ui::notice(scene.frame, ui::Tone::warn, scene.app.t("configurator.no_price"),
+                 scene.app.error_text(*answers.price_error));
     return;
   }
   const pricing::Receipt& receipt = *answers.receipt;
@@ -24,8 +26,12 @@ void draw_price(Scene& scene) {
   const std::string before = has_own_price ? scene.app.money(receipt.list_unit_net, receipt.currency) : std::string();
   const std::string_view note = scene.configuring.is_complete() ? scene.app.t("configurator.price_note")
                                                                 : scene.app.t("configurator.price_note_open");
-  ui::money(scene.frame, unit_price(scene), {.size = ui::Size::section, .weight = ui::Weight::bold, .before = before,
-                                             .note = note, .align = ui::Align::start});
+  ui::money(scene.frame, unit_price(scene),
+            {.size = ui::Size::section,
+             .weight = ui::Weight::bold,
+             .before = before,
+             .note = note,
+             .align = ui::Align::start});
   const std::string pieces = scene.app.counted("configurator.pieces", receipt.quantity.value);
   ui::text(scene.frame, scene.app.t("configurator.gross", {{"gross", scene.app.money(receipt.gross, receipt.currency)},
                                                            {"rate", app::format_percent(receipt.tax_rate)},
@@ -46,7 +52,8 @@ void draw_hints(Scene& scene) {
                                           {"price", scene.app.money(receipt.next_tier->unit_net, receipt.currency)}}));
   }
   if (receipt.price_ends_on) {
-    ui::caption(scene.frame, scene.app.t("configurator.price_ends", {{"date", scene.app.date(*receipt.price_ends_on)}}));
+    ui::caption(scene.frame,
+                scene.app.t("configurator.price_ends", {{"date", scene.app.date(*receipt.price_ends_on)}}));
   }
 }
 
@@ -80,16 +87,44 @@ void draw_to_decide(Scene& scene) {
   ui::disclosure(scene.frame, "to_decide", scene.app.counted("configurator.open_questions", count), links);
 }
 
+void draw_variants(Scene& scene) {
+  const std::string words = variants_in_words(scene);
+  if (!words.empty()) ui::secondary(scene.frame, words);
+}
+
+// What the customer decided, each with its pin.
+void draw_own_decisions(Scene& scene) {
+  const Decisions& decisions = scene.configuring.decisions();
+  if (decisions.empty()) return;
+  const auto rows = [&] {
+    ui::caption(scene.frame, scene.app.t("configurator.pin_words"));
+    for (const Decision& decision : decisions) {
+      ui::keyed(scene.frame, decision.feature, [&] {
+        ui::row(scene.frame, {.gap = ui::space::s, .align = ui::Align::centre}, [&] {
+          ui::column(scene.frame, {.grow = 1}, [&] { ui::text(scene.frame, decision_in_words(scene, decision)); });
+          if (!draw_pin(scene, decision)) return;
+          scene.screen.command = [decision, pin = !scene.configuring.is_pinned(decision.feature)](
+                                     Configuring& configuring) { configuring.pin(decision.feature, pin); };
+        });
+      });
+    }
+  };
+  const auto count = static_cast<std::int64_t>(decisions.size());
+  ui::disclosure(scene.frame, "own_decisions", scene.app.counted("configurator.own_decisions", count), rows);
+}
+
 void draw_sum(Scene& scene, const catalog::SumLimit& sum) {
   const std::int64_t value = scene.configuring.shown_sum(sum.attribute);
   const std::int64_t limit = scene.configuring.shown_sum(sum.limit);
   if (limit <= 0) return;
   const std::string unit(scene.words.unit(sum.attribute));
-  const std::string words = scene.app.t("configurator.sum_of", {{"value", app::format_number(value, scene.app.language())},
-                                                                {"limit", app::format_number(limit, scene.app.language())},
-                                                                {"unit", unit.empty() ? "" : "\u00A0" + unit}});
+  const std::string words =
+      scene.app.t("configurator.sum_of", {{"value", app::format_number(value, scene.app.language())},
+                                          {"limit", app::format_number(limit, scene.app.language())},
+                                          {"unit", unit.empty() ? "" : "\u00A0" + unit}});
   const float share = static_cast<float>(value) / static_cast<float>(limit);
-  ui::bar(scene.frame, scene.words.attribute(sum.attribute), words, share, share > 0.9F ? ui::Tone::warn : ui::Tone::accent);
+  ui::bar(scene.frame, scene.words.attribute(sum.attribute), words, share,
+          share > 0.9F ? ui::Tone::warn : ui::Tone::accent);
 }
 
 void draw_quantity(Scene& scene) {
@@ -102,7 +137,8 @@ void draw_quantity(Scene& scene) {
 }
 
 void add_to_basket(Scene& scene) {
-  app::BasketLine line{scene.view.family, scene.view.version, scene.configuring.decisions(), scene.configuring.quantity()};
+  app::BasketLine line{scene.view.family, scene.view.version, scene.configuring.decisions(),
+                       scene.configuring.quantity()};
   if (scene.screen.line) {
     scene.app.basket().replace(*scene.screen.line, std::move(line));
     scene.screen.opened_as.clear();
@@ -122,11 +158,14 @@ void complete_rest(Scene& scene) {
 
 void draw_next(Scene& scene) {
   if (scene.configuring.is_complete()) {
-    const std::string_view label = scene.screen.line ? scene.app.t("configurator.change_basket") : scene.app.t("configurator.add");
+    const std::string_view label =
+        scene.screen.line ? scene.app.t("configurator.change_basket") : scene.app.t("configurator.add");
     const bool has_price = scene.answers().receipt.has_value();
     if (ui::button(scene.frame, "add", label,
-                   {.look = ui::ButtonLook::primary, .glyph = ui::Glyph::cart,
-                    .disabled = has_price ? std::string_view{} : scene.app.t("configurator.no_price"), .wide = true})) {
+                   {.look = ui::ButtonLook::primary,
+                    .glyph = ui::Glyph::cart,
+                    .disabled = has_price ? std::string_view{} : scene.app.t("configurator.no_price"),
+                    .wide = true})) {
       add_to_basket(scene);
     }
     return;
@@ -155,6 +194,8 @@ void draw_summary(Scene& scene) {
     draw_next(scene);
     ui::divider(scene.frame);
     draw_to_decide(scene);
+    draw_variants(scene);
+    draw_own_decisions(scene);
     for (const catalog::SumLimit& sum : scene.view.data.sums) draw_sum(scene, sum);
   });
 }
@@ -163,11 +204,14 @@ void draw_summary_bar(Scene& scene) {
   ui::row(scene.frame, {.gap = ui::space::m, .align = ui::Align::centre}, [&] {
     ui::column(scene.frame, {.gap = 0, .grow = 1}, [&] {
       if (scene.answers().receipt) {
-        ui::text(scene.frame, unit_price(scene), {.size = ui::Size::lead, .weight = ui::Weight::bold, .one_line = true});
+        ui::text(scene.frame, unit_price(scene),
+                 {.size = ui::Size::lead, .weight = ui::Weight::bold, .one_line = true});
       }
       const int questions = static_cast<int>(scene.state().questions.size());
-      ui::caption(scene.frame, questions > 0 ? scene.app.counted("configurator.open_questions", questions)
-                                             : std::string(scene.app.t("configurator.complete")));
+      std::string words = questions > 0 ? scene.app.counted("configurator.open_questions", questions)
+                                        : std::string(scene.app.t("configurator.complete"));
+      if (const std::string variants = variants_in_words(scene); !variants.empty()) words += " \u00B7 " + variants;
+      ui::caption(scene.frame, words);
     });
     if (ui::button(scene.frame, "open_summary", scene.app.t("configurator.summary_open"),
                    {.look = ui::ButtonLook::primary, .glyph = ui::Glyph::chevron_up})) {

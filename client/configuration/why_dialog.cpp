@@ -1,6 +1,8 @@
 #include "client/configuration/why_dialog.h"
 
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 #include "client/ui/ui.h"
 
@@ -23,7 +25,8 @@ std::vector<std::string> sentences(const Scene& scene, const Explanation& why) {
   std::vector<std::string> all;
   const auto add = [&](const Reason& reason) {
     std::string sentence = reason_in_words(scene, reason);
-    if (!sentence.empty() && std::find(all.begin(), all.end(), sentence) == all.end()) all.push_back(std::move(sentence));
+    if (!sentence.empty() && std::find(all.begin(), all.end(), sentence) == all.end())
+      all.push_back(std::move(sentence));
   };
   for (const Reason& reason : why.reasons) {
     if (is_named(reason)) add(reason);
@@ -33,18 +36,63 @@ std::vector<std::string> sentences(const Scene& scene, const Explanation& why) {
   return all;
 }
 
+// "+€120.00 · +2 working days, delivery on 12 Dec 2026".
+std::string difference_in_words(const Scene& scene, const Repair& repair) {
+  std::string words = scene.app.difference({repair.price_difference, scene.configuring.currency()});
+  if (repair.lead_difference == 0)
+    return words + " \u00B7 " + std::string(scene.app.t("configurator.repair_same_date"));
+  words +=
+      " \u00B7 " + (repair.lead_difference > 0 ? scene.app.counted("configurator.days_more", repair.lead_difference)
+                                               : scene.app.counted("configurator.days_less", -repair.lead_difference));
+  if (!repair.promised) return words;
+  return words + " \u00B7 " + scene.app.t("configurator.promised", {{"date", scene.app.date(*repair.promised)}});
+}
+
+// Asks the same question again: in another order, or with other pins.
+void ask_again(Scene& scene, std::function<void(Configuring&)> first = {}) {
+  ScreenState* screen = &scene.screen;
+  screen->command = [screen, first = std::move(first)](Configuring& configuring) {
+    if (first) first(configuring);
+    screen->why = configuring.explain(screen->why->wish, screen->why_order);
+    screen->why_open = screen->why.has_value();
+  };
+}
+
+void draw_order(Scene& scene) {
+  struct Choice {
+    std::string_view id, key;
+    RepairOrder order;
+  };
+  constexpr Choice choices[] = {{"changes", "configurator.by_changes", RepairOrder::changes},
+                                {"price", "configurator.by_price", RepairOrder::price},
+                                {"lead_time", "configurator.by_lead_time", RepairOrder::lead_time}};
+  ui::region(scene.frame, ui::Region::group, scene.app.t("configurator.by"), [&] {
+    ui::wrap(scene.frame, {.gap = ui::space::xs, .align = ui::Align::centre}, [&] {
+      for (const Choice& choice : choices) {
+        const bool is_on = scene.screen.why_order == choice.order;
+        if (!ui::button(scene.frame, choice.id, scene.app.t(choice.key),
+                        {.look = ui::ButtonLook::quiet, .small = true, .pressed = is_on ? 1 : 0}) ||
+            is_on) {
+          continue;
+        }
+        scene.screen.why_order = choice.order;
+        ask_again(scene);
+      }
+    });
+  });
+}
+
 void draw_repair(Scene& scene, const Repair& repair, std::size_t number) {
   std::string left;
-  for (const Decision& decision : repair.dropped) left += (left.empty() ? "" : ", ") + decision_in_words(scene, decision);
+  for (const Decision& decision : repair.dropped)
+    left += (left.empty() ? "" : ", ") + decision_in_words(scene, decision);
   const std::string words = left.empty() ? std::string(scene.app.t("configurator.repair_plain"))
                                          : scene.app.t("configurator.repair_without", {{"options", left}});
   ui::card(scene.frame, "repair" + std::to_string(number), {.padding = ui::space::m}, [&] {
     ui::row(scene.frame, {.gap = ui::space::m, .align = ui::Align::centre}, [&] {
       ui::column(scene.frame, {.gap = 2, .grow = 1}, [&] {
         ui::text(scene.frame, words);
-        if (repair.price_difference) {
-          ui::caption(scene.frame, scene.app.difference({*repair.price_difference, scene.configuring.currency()}));
-        }
+        ui::caption(scene.frame, difference_in_words(scene, repair));
       });
       const std::string_view take = scene.app.t("configurator.repair_take");
       const std::string name = std::string(take) + ": " + words;
@@ -60,9 +108,15 @@ void draw_own_decisions(Scene& scene, const Explanation& why) {
   if (why.decisions.empty()) return;
   ui::heading(scene.frame, 3, scene.app.t("configurator.why_yours"), ui::Size::body);
   for (const Decision& decision : why.decisions) {
-    ui::row(scene.frame, {.gap = ui::space::s, .align = ui::Align::centre}, [&] {
-      ui::icon(scene.frame, ui::Glyph::check, ui::Ink::accent, 18);
-      ui::text(scene.frame, decision_in_words(scene, decision));
+    ui::keyed(scene.frame, decision.feature, [&] {
+      ui::row(scene.frame, {.gap = ui::space::s, .align = ui::Align::centre}, [&] {
+        ui::icon(scene.frame, ui::Glyph::check, ui::Ink::accent, 18);
+        ui::column(scene.frame, {.grow = 1}, [&] { ui::text(scene.frame, decision_in_words(scene, decision)); });
+        if (draw_pin(scene, decision)) {
+          const bool pin = !scene.configuring.is_pinned(decision.feature);
+          ask_again(scene, [decision, pin](Configuring& configuring) { configuring.pin(decision.feature, pin); });
+        }
+      });
     });
   }
 }
@@ -75,8 +129,14 @@ void draw_explanation(Scene& scene, const Explanation& why) {
     });
   }
   draw_own_decisions(scene, why);
-  if (why.repairs.empty()) return ui::caption(scene.frame, scene.app.t("configurator.why_never"));
+  if (why.repairs.empty()) {
+    const bool by_pins = std::any_of(why.decisions.begin(), why.decisions.end(), [&](const Decision& decision) {
+      return scene.configuring.is_pinned(decision.feature);
+    });
+    return ui::caption(scene.frame, scene.app.t(by_pins ? "configurator.why_pinned" : "configurator.why_never"));
+  }
   ui::heading(scene.frame, 3, scene.app.t("configurator.why_repairs"), ui::Size::body);
+  if (why.repairs.size() > 1) draw_order(scene);
   for (std::size_t i = 0; i < why.repairs.size(); ++i) {
     ui::keyed(scene.frame, std::to_string(i), [&] { draw_repair(scene, why.repairs[i], i); });
   }
@@ -84,11 +144,25 @@ void draw_explanation(Scene& scene, const Explanation& why) {
 
 }  // namespace
 
+bool draw_pin(Scene& scene, const Decision& decision) {
+  const bool pinned = scene.configuring.is_pinned(decision.feature);
+  const std::string_view label = scene.app.t(pinned ? "configurator.pinned" : "configurator.pin");
+  const std::string name = std::string(label) + ": " + decision_in_words(scene, decision);
+  return ui::button(scene.frame, "pin", label,
+                    {.look = ui::ButtonLook::quiet,
+                     .glyph = pinned ? ui::Glyph::lock : ui::Glyph::none,
+                     .name = name,
+                     .small = true,
+                     .pressed = pinned ? 1 : 0});
+}
+
 std::string reason_in_words(const Scene& scene, const Reason& reason) {
   const product_model::RuleSource& source = reason.source;
   switch (source.origin) {
-    case RuleOrigin::named: return std::string(scene.words.rule(reason.rule));
-    case RuleOrigin::root: return {};
+    case RuleOrigin::named:
+      return std::string(scene.words.rule(reason.rule));
+    case RuleOrigin::root:
+      return {};
     case RuleOrigin::needs_parent: {
       const FeatureIndex parent = scene.feature(source.feature).parent;
       return scene.app.t("configurator.reason_needs_parent",
@@ -98,8 +172,10 @@ std::string reason_in_words(const Scene& scene, const Reason& reason) {
     case RuleOrigin::group_at_most: {
       const auto& group = scene.feature(source.feature).groups[static_cast<std::size_t>(source.group)];
       return source.origin == RuleOrigin::group_at_least
-                 ? counted_group(scene, "configurator.reason_at_least_one", "configurator.reason_at_least", reason, group.least)
-                 : counted_group(scene, "configurator.reason_at_most_one", "configurator.reason_at_most", reason, group.most);
+                 ? counted_group(scene, "configurator.reason_at_least_one", "configurator.reason_at_least", reason,
+                                 group.least)
+                 : counted_group(scene, "configurator.reason_at_most_one", "configurator.reason_at_most", reason,
+                                 group.most);
     }
     case RuleOrigin::number_range:
       return scene.app.t("configurator.reason_number", {{"option", scene.title(source.feature)}});
@@ -112,7 +188,8 @@ void draw_why(Scene& scene) {
   const Explanation why = *scene.screen.why;
   const bool* refused = std::get_if<bool>(&why.wish.value);
   const bool follows = refused != nullptr && !*refused;
-  const std::string wish = follows ? std::string(scene.words.title(why.wish.feature)) : decision_in_words(scene, why.wish);
+  const std::string wish =
+      follows ? std::string(scene.words.title(why.wish.feature)) : decision_in_words(scene, why.wish);
   const std::string title = follows ? scene.app.t("configurator.why_follows_title", {{"option", wish}})
                                     : scene.app.t("configurator.why_title", {{"option", wish}});
   ui::dialog(scene.frame, "why", title, scene.screen.why_open, [&] { draw_explanation(scene, why); }, {.width = 600});

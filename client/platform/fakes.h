@@ -5,11 +5,13 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "client/platform/canvas.h"
+#include "client/platform/file.h"
 #include "client/platform/http.h"
 #include "client/platform/mirror.h"
 #include "client/platform/pace.h"
@@ -42,6 +44,9 @@ struct World {
   std::vector<std::pair<std::string, std::string>> history = {{"/", ""}};
   std::map<int, float> scrolls;  // of the history's entries, the oldest is 1
   std::vector<std::pair<HttpRequest, std::function<void(HttpAnswer)>>> requests;  // unanswered
+  int last_ticket = 0;
+  int cancelled = 0;                       // requests that were broken off
+  std::optional<PickedFile> file_to_pick;  // what the reader chooses when asked
   std::map<std::string, std::string> storage;
   std::vector<std::string> downloads;
 };

@@ -5,6 +5,7 @@
 
 #include "client/platform/clipboard.h"
 #include "client/platform/document.h"
+#include "client/platform/file.h"
 #include "client/platform/history.h"
 #include "client/platform/input.h"
 #include "client/platform/loop.h"
@@ -111,8 +112,23 @@ void go_back() {
 }
 void open_elsewhere(std::string_view address) { world().opened = address; }
 
-void send(HttpRequest request, std::function<void(HttpAnswer)> done) {
+Ticket send(HttpRequest request, std::function<void(HttpAnswer)> done) {
   world().requests.emplace_back(std::move(request), std::move(done));
+  return ++world().last_ticket;
+}
+// Requests are answered in their order, so the ticket tells which of those under way it is.
+void cancel(Ticket ticket) {
+  const int answered = world().last_ticket - static_cast<int>(world().requests.size());
+  const auto at = static_cast<std::size_t>(ticket - answered - 1);
+  if (ticket <= answered || at >= world().requests.size()) return;
+  ++world().cancelled;
+  world().requests[at].second({});
+  world().requests[at].second = [](const HttpAnswer&) {};
+}
+void pick_file(std::string_view, std::size_t, std::function<void(PickedFile)> done) {
+  if (!world().file_to_pick) return;
+  done(*world().file_to_pick);
+  wake(2);
 }
 
 std::optional<std::string> stored(std::string_view name) {

@@ -25,6 +25,9 @@ struct HttpAnswer {
   std::string_view header(std::string_view lower_case_name) const;  // empty when absent
 };
 
-void send(HttpRequest request, std::function<void(HttpAnswer)> done);
+using Ticket = int;
+Ticket send(HttpRequest request, std::function<void(HttpAnswer)> done);
+// Nobody waits any more: the request is broken off, and its answer is that none came.
+void cancel(Ticket ticket);
 
 }  // namespace portico::platform

@@ -6,6 +6,7 @@
 #include "client/platform/web/inbox.h"
 
 extern "C" void portico_send(int ticket, const char* request, int length, const char* body, int body_length);
+extern "C" void portico_cancel(int ticket);
 
 namespace portico::platform {
 
@@ -16,14 +17,17 @@ static std::unordered_map<int, Done>& under_way() {
   return all;
 }
 
-void send(HttpRequest request, Done done) {
+Ticket send(HttpRequest request, Done done) {
   static int last_ticket = 0;
   under_way().emplace(++last_ticket, std::move(done));
   std::string head = request.method + '\0' + request.path;
   for (const auto& [name, value] : request.headers) head += '\0' + name + '\0' + value;
   portico_send(last_ticket, head.data(), static_cast<int>(head.size()), request.body.data(),
                static_cast<int>(request.body.size()));
+  return last_ticket;
 }
+
+void cancel(Ticket ticket) { portico_cancel(ticket); }
 
 static std::vector<std::pair<std::string, std::string>> headers_in(const std::string& joined) {
   std::vector<std::pair<std::string, std::string>> headers;

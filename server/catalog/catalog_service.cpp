@@ -97,8 +97,15 @@ Result<api::CatalogView> CatalogService::catalog(const http::Context& context, c
       const auto version = models_.get(transaction, family.key);
       if (!version) return version.error();
       const auto& data = (*version)->data;
-      api::FamilyCard card{family.key,          data.category, family_name(**version), family_tagline(**version), {}, {},
-                           data.lead_days, "/pictures/" + family.key + ".svg", {}};
+      api::FamilyCard card{family.key,
+                           data.category,
+                           family_name(**version),
+                           family_tagline(**version),
+                           {},
+                           {},
+                           data.lead_days,
+                           "/pictures/" + family.key + ".svg",
+                           {}};
       const auto prices = pricing::price_facts(transaction, family.key, *buyer, today(context.now));
       if (!prices && prices.error().code != ErrorCode::price_list_missing) return prices.error();
       if (!prices) continue;  // not sold in this currency
@@ -112,9 +119,8 @@ Result<api::CatalogView> CatalogService::catalog(const http::Context& context, c
       card.reason = known.reason;
       cards.emplace_back(known, std::move(card));
     }
-    std::stable_sort(cards.begin(), cards.end(), [](const auto& left, const auto& right) {
-      return left.first.pieces > right.first.pieces;
-    });
+    std::stable_sort(cards.begin(), cards.end(),
+                     [](const auto& left, const auto& right) { return left.first.pieces > right.first.pieces; });
     api::CatalogView view{buyer->currency, {}};
     for (auto& [known, card] : cards) view.families.push_back(std::move(card));
     return view;
@@ -137,6 +143,7 @@ Result<api::FamilyView> CatalogService::family(const http::Context& context, con
     view.version_number = (*version)->number;
     view.is_newest = *newest == (*version)->id;
     view.model = (*version)->source;
+    view.is_compiled = (*version)->compiled != nullptr;
     view.data = (*version)->data;
     view.texts = (*version)->texts;
     view.picture = (*version)->picture;
@@ -152,7 +159,8 @@ Result<api::FamilyView> CatalogService::family(const http::Context& context, con
         if (standard.family == request.family) view.standard.push_back(standard);
       }
     }
-    for (const auto& standard : (*version)->data.standard) view.standard.push_back(standard_from(request.family, standard));
+    for (const auto& standard : (*version)->data.standard)
+      view.standard.push_back(standard_from(request.family, standard));
     return view;
   });
 }
@@ -167,7 +175,7 @@ Result<std::optional<std::string>> CatalogService::picture(const std::string& fi
     if (!version) return std::optional<std::string>();
     const auto picture = read_picture((*version)->picture);
     if (!picture) return picture.error();
-    auto configurator = configuration::Configurator::make({*version, &(*version)->model});
+    auto configurator = configuration::Configurator::make({*version, &(*version)->model}, (*version)->compiled);
     if (!configurator) return configurator.error();
     Chosen chosen;
     if (!(*version)->data.standard.empty()) {

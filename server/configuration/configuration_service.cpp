@@ -10,7 +10,7 @@ namespace portico::configuration {
 namespace {
 
 Result<Configurator> configurator_for(const std::shared_ptr<const product_model::Published>& version) {
-  return Configurator::make({version, &version->model});
+  return Configurator::make({version, &version->model}, version->compiled);
 }
 
 std::vector<std::string> names_to_decide(const product_model::ProductModel& model, const State& state) {

@@ -51,6 +51,8 @@ class Context {
   std::string target;
   std::string body;
 
+  std::function<bool()> is_awaited;  // false: nobody waits for the answer any more; may be empty
+
   const account::Person* person_or_null() const { return person ? &*person : nullptr; }
 
   // context.new_id<OrderId>()

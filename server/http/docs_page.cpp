@@ -102,7 +102,8 @@ std::string section_of(const DocumentedEndpoint& endpoint, const SchemaSet& set)
   text += element("p", escaped(endpoint.summary));
   text += element("p", "Name " + element("code", escaped(endpoint.name)) + ", permission " +
                            element("code", escaped(permission)) + (open ? " (everybody)" : "") + ", answers " +
-                           std::to_string(endpoint.status) + " with " + in_words(endpoint.response) + ".");
+                           std::to_string(endpoint.status) + " with " +
+                           (endpoint.response.is_null() ? "bytes" : in_words(endpoint.response)) + ".");
   if (endpoint.repeat == api::Repeat::once) {
     text += element("p", "Needs an " + element("code", "Idempotency-Key") + " header.");
   }

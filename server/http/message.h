@@ -25,6 +25,15 @@ struct Request {
   std::size_t body_length = 0;  // as announced; 0 when it comes in chunks
   // Reads the body, once. Errors: too_large with fact `limit`; request_malformed when it breaks off.
   std::function<Result<std::string>(std::size_t limit)> read_body;
+  // Is the other side still there? Asked by what takes long; empty: yes.
+  std::function<bool()> is_awaited;
+};
+
+// Bytes that an endpoint answers with instead of JSON, kept in memory by whoever made them.
+struct Download {
+  std::shared_ptr<const std::string> bytes;
+  std::shared_ptr<const std::string> brotli;  // the same, compressed; nullptr: is sent as it is
+  bool for_ever = false;                      // never changes under its address, and everybody may see it
 };
 
 struct Reply {

@@ -93,7 +93,11 @@ json::value body_schema(const DocumentedEndpoint& endpoint, const SchemaSet& set
 json::object responses_of(const DocumentedEndpoint& endpoint) {
   json::object responses;
   json::object success{{"description", "success"}};
-  if (endpoint.status != 204) success["content"] = json_content("application/json", endpoint.response);
+  if (endpoint.response.is_null()) {
+    success["content"] = json_content("application/octet-stream", {{"type", "string"}, {"format", "binary"}});
+  } else if (endpoint.status != 204) {
+    success["content"] = json_content("application/json", endpoint.response);
+  }
   responses.emplace(std::to_string(endpoint.status), std::move(success));
   std::set<int> statuses = {400, 404, 422, 500, 503};
   if (!account::may_at_all(nullptr, endpoint.permission)) statuses.insert({401, 403});

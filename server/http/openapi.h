@@ -4,6 +4,8 @@
 // The types of the table need PORTICO_CODEC.
 #include <boost/json/value.hpp>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "server/http/static_files.h"
@@ -20,8 +22,8 @@ struct DocumentedEndpoint {
   std::string summary;
   int status = 200;
   api::Repeat repeat = api::Repeat::harmless;
-  boost::json::value request;  // schema: "$ref" into the set
-  boost::json::value response;
+  boost::json::value request;   // schema: "$ref" into the set
+  boost::json::value response;  // null: bytes
 };
 
 struct DocumentOptions {
@@ -47,9 +49,11 @@ ApiDocuments document_api(ForEachEndpoint&& for_each_endpoint, const DocumentOpt
   const auto set = make_schema_set();
   std::vector<DocumentedEndpoint> endpoints;
   for_each_endpoint([&]<class Request, class Response>(const api::Endpoint<Request, Response>& row) {
+    boost::json::value response;
+    if constexpr (!std::is_same_v<Response, api::Binary>) response = json_schema<Response>(*set);
     endpoints.push_back({std::string(row.name), row.method, std::string(row.path), row.permission,
                          std::string(row.summary), row.status, row.repeat, json_schema<Request>(*set),
-                         json_schema<Response>(*set)});
+                         std::move(response)});
   });
   return write_documents(endpoints, *set, options);
 }

@@ -7,10 +7,22 @@
 
 #include "server/http/door.h"
 #include "server/http/problem.h"
+#include "server/http/static_files.h"
 #include "shared/account/permission.h"
 
 namespace portico::http {
 namespace {
+
+Reply send_download(const Download& download, const Request& request) {
+  Reply reply;
+  const bool packed = download.brotli && takes_coding(header(request.headers, "Accept-Encoding"), "br");
+  reply.headers = {{"Content-Type", "application/octet-stream"},
+                   {"Cache-Control", download.for_ever ? "public, max-age=31536000, immutable" : "no-store"}};
+  if (download.brotli) reply.headers.emplace_back("Vary", "Accept-Encoding");
+  if (packed) reply.headers.emplace_back("Content-Encoding", "br");
+  reply.shared_body = packed ? download.brotli : download.bytes;
+  return reply;
+}
 
 bool changes_something(std::string_view method) { return method != "GET" && method != "HEAD"; }
 
@@ -85,7 +97,7 @@ Result<Router::Match> Router::pass_door(const Request& request, Context& context
   return match;
 }
 
-Result<StoredAnswer> Router::answer(const Request& request, Context& context, Refusal& refusal) const {
+Result<Router::Answered> Router::answer(const Request& request, Context& context, Refusal& refusal) const {
   const auto match = pass_door(request, context, refusal);
   if (!match) return match.error();
   const Route& route = *match->route;
@@ -99,12 +111,15 @@ Result<StoredAnswer> Router::answer(const Request& request, Context& context, Re
   return route.run(context, match->path, *query);
 }
 
-Reply Router::reply_to(const Result<StoredAnswer>& answered, const Refusal& refusal, const Context& context) const {
+Reply Router::reply_to(const Result<Answered>& answered, const Request& request, const Refusal& refusal,
+                       const Context& context) const {
   Reply reply;
-  if (answered) {
-    reply.status = static_cast<int>(answered->status);
+  if (answered && answered->download) {
+    reply = send_download(*answered->download, request);
+  } else if (answered) {
+    reply.status = static_cast<int>(answered->json.status);
     reply.headers = {{"Content-Type", "application/json"}};
-    if (reply.status != 204) reply.body = answered->body;
+    if (reply.status != 204) reply.body = answered->json.body;
   } else {
     reply = problem(answered.error(), context.request_id, refusal.status);
     if (refusal.status == 405) reply.headers.emplace_back("Allow", refusal.allowed);
@@ -123,12 +138,13 @@ Reply Router::handle(const Request& request) const {
   context.client_address = request.client_address;
   context.method = request.method;
   context.target = request.target;
+  context.is_awaited = request.is_awaited;
   context.language = preferred_language(header(request.headers, "Accept-Language"));
   Reply reply;
   try {
     Refusal refusal;
     const auto answered = answer(request, context, refusal);
-    reply = reply_to(answered, refusal, context);
+    reply = reply_to(answered, request, refusal, context);
   } catch (const std::exception& thrown) {
     spdlog::error("request={} threw: {}", context.request_id, thrown.what());
     reply = problem(error(ErrorCode::internal), context.request_id);

@@ -1,7 +1,8 @@
 #pragma once
 // From an endpoint row and a handler to answers. A handler is any callable
 //   Result<Response> (Context&, const Request&)            or
-//   Result<StoredAnswer> (Context&, const Request&)        (the JSON of a Response that run_once() kept)
+//   Result<StoredAnswer> (Context&, const Request&)        (the JSON of a Response that run_once() kept)   or
+//   Result<Download> (Context&, const Request&)            where the row's Response is api::Binary
 //   router.add(api::place_order, [&](Context& context, const api::PlaceOrderRequest& request) { … });
 //
 // The door, before the body is read, in this order: path (404), method (405), our own pages only (cross_site), session,
@@ -12,6 +13,7 @@
 // Threads: add() before serving; handle() from any thread.
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -28,7 +30,7 @@ namespace portico::http {
 struct RouteOptions {
   std::size_t body_limit = 1u << 20;  // bytes; at most the server's own limit
 };
-inline constexpr RouteOptions upload{4u << 20};
+inline constexpr RouteOptions upload{33u << 20};  // a model of 32 MB as JSON
 
 struct RouterOptions {
   CookieRules cookies;
@@ -47,16 +49,19 @@ class Router {
     add_route({std::string(endpoint.name), endpoint.method, std::string(endpoint.path), endpoint.permission,
                endpoint.repeat, endpoint.status, options,
                [endpoint, handler = std::move(handler)](Context& context, const api::Texts& path,
-                                                        const api::Texts& query) -> Result<StoredAnswer> {
+                                                        const api::Texts& query) -> Result<Answered> {
                  auto request = api::decode_request(endpoint, path, query, context.body);
                  if (!request) return request.error();
                  auto answer = handler(context, *request);
                  if (!answer) return answer.error();
-                 if constexpr (std::is_same_v<decltype(answer), Result<StoredAnswer>>) {
-                   return std::move(*answer);
+                 if constexpr (std::is_same_v<Response, api::Binary>) {
+                   static_assert(std::is_same_v<decltype(answer), Result<Download>>);
+                   return Answered{{endpoint.status, {}}, std::move(*answer)};
+                 } else if constexpr (std::is_same_v<decltype(answer), Result<StoredAnswer>>) {
+                   return Answered{std::move(*answer), {}};
                  } else {
                    static_assert(std::is_same_v<decltype(answer), Result<Response>>);
-                   return StoredAnswer{endpoint.status, to_json(*answer)};
+                   return Answered{{endpoint.status, to_json(*answer)}, {}};
                  }
                }});
   }
@@ -67,6 +72,10 @@ class Router {
   Reply handle(const Request& request) const;
 
  private:
+  struct Answered {
+    StoredAnswer json;
+    std::optional<Download> download;  // instead
+  };
   struct Route {
     std::string name;
     api::Method method;
@@ -75,7 +84,7 @@ class Router {
     api::Repeat repeat;
     int status;
     RouteOptions options;
-    std::function<Result<StoredAnswer>(Context&, const api::Texts&, const api::Texts&)> run;
+    std::function<Result<Answered>(Context&, const api::Texts&, const api::Texts&)> run;
   };
   struct Match {
     const Route* route = nullptr;
@@ -91,8 +100,9 @@ class Router {
 
   Result<Match> find(const Request& request, std::string_view path, Refusal& refusal) const;
   Result<Match> pass_door(const Request& request, Context& context, Refusal& refusal) const;
-  Result<StoredAnswer> answer(const Request& request, Context& context, Refusal& refusal) const;
-  Reply reply_to(const Result<StoredAnswer>& answered, const Refusal& refusal, const Context& context) const;
+  Result<Answered> answer(const Request& request, Context& context, Refusal& refusal) const;
+  Reply reply_to(const Result<Answered>& answered, const Request& request, const Refusal& refusal,
+                 const Context& context) const;
   Result<void> recognise(const Request& request, Context& context) const;
 
   RouterOptions options_;

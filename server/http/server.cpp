@@ -162,6 +162,10 @@ struct Server::Parts final : httplib::Server {
     request.request_id = new_request_id();
     request.client_address = client_address(from.remote_addr, request.headers, options.trusted_proxies);
     request.body_length = exchange->form.length;
+    request.is_awaited = [socket = exchange->stream->socket()] {
+      pollfd gone{socket, POLLRDHUP, 0};
+      return ::poll(&gone, 1, 0) <= 0 || (gone.revents & (POLLRDHUP | POLLHUP | POLLERR)) == 0;
+    };
     request.read_body = [this, reader](std::size_t limit) { return read_body(reader, limit); };
     Reply reply = answer(request);
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start).count();

@@ -25,7 +25,7 @@ struct ServerOptions {
   int port = 0;  // 0: any free one
   std::size_t threads = 32;
   std::size_t waiting_connections = 64;
-  std::size_t body_limit = 4u << 20;               // bytes; endpoints set lower ones
+  std::size_t body_limit = 33u << 20;              // bytes; endpoints set lower ones
   std::chrono::milliseconds read_pause{5'000};     // between two bytes of a request
   std::chrono::milliseconds request_time{20'000};  // for a whole request to arrive
   std::chrono::milliseconds reply_time{120'000};   // for a whole reply to be taken

@@ -55,21 +55,6 @@ bool has_hash(std::string_view path) {
   return false;
 }
 
-// Does Accept-Encoding take this coding? (Named, and not with q=0.)
-bool takes(std::string_view accepted, std::string_view coding) {
-  while (!accepted.empty()) {
-    const auto comma = accepted.find(',');
-    std::string item(accepted.substr(0, comma));
-    accepted = comma == std::string_view::npos ? std::string_view() : accepted.substr(comma + 1);
-    item.erase(std::remove(item.begin(), item.end(), ' '), item.end());
-    const std::string name = item.substr(0, item.find(';'));
-    if (name != coding) continue;
-    const auto q = item.find(";q=0");
-    return q == std::string::npos || item.find_first_not_of("0.", q + 3) != std::string::npos;
-  }
-  return false;
-}
-
 std::optional<std::string> content_of(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return std::nullopt;
@@ -91,6 +76,20 @@ std::string content_type_of(std::string_view path) {
     if (ends_with(path, ending)) return std::string(type);
   }
   return "application/octet-stream";
+}
+
+bool takes_coding(std::string_view accepted, std::string_view coding) {
+  while (!accepted.empty()) {
+    const auto comma = accepted.find(',');
+    std::string item(accepted.substr(0, comma));
+    accepted = comma == std::string_view::npos ? std::string_view() : accepted.substr(comma + 1);
+    item.erase(std::remove(item.begin(), item.end(), ' '), item.end());
+    const std::string name = item.substr(0, item.find(';'));
+    if (name != coding) continue;
+    const auto q = item.find(";q=0");
+    return q == std::string::npos || item.find_first_not_of("0.", q + 3) != std::string::npos;
+  }
+  return false;
 }
 
 std::string entity_tag(std::string_view content) {
@@ -152,7 +151,7 @@ Reply StaticFiles::send(const File& file, const Request& request) const {
   auto form = file.forms.find("");
   for (const char* coding : {"gzip", "br"}) {  // the last one that is taken wins
     const auto found = file.forms.find(coding);
-    if (found != file.forms.end() && takes(accepted, coding)) form = found;
+    if (found != file.forms.end() && takes_coding(accepted, coding)) form = found;
   }
   Reply reply;
   reply.headers = {{"Content-Type", file.type},

@@ -46,6 +46,9 @@ class StaticFiles {
   std::map<std::string, File, std::less<>> files_;  // by path, "/index.html"
 };
 
+// Does Accept-Encoding take this coding? (Named, and not with q=0.)
+bool takes_coding(std::string_view accepted, std::string_view coding);
+
 std::string content_type_of(std::string_view path);
 std::string entity_tag(std::string_view content);  // with quotes
 

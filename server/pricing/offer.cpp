@@ -25,7 +25,7 @@ Result<std::int64_t> least_price(configuration::Configurator& configurator, cons
 
 Result<configuration::Configurator> configurator_for(const product_model::Published& version) {
   return configuration::Configurator::make(
-      std::shared_ptr<const product_model::ProductModel>(std::shared_ptr<void>(), &version.model));
+      std::shared_ptr<const product_model::ProductModel>(std::shared_ptr<void>(), &version.model), version.compiled);
 }
 
 }  // namespace
@@ -67,7 +67,7 @@ Selection priced_selection(const configuration::Selection& selection) {
 Result<Offer> make_offer(std::shared_ptr<const product_model::Published> version, const PriceFacts& prices,
                          const Buyer& buyer, const configuration::Decisions& decisions, Quantity quantity, Date today,
                          BasisPoints tax_rate, std::int32_t units_per_day) {
-  auto configurator = configuration::Configurator::make({version, &version->model});
+  auto configurator = configuration::Configurator::make({version, &version->model}, version->compiled);
   if (!configurator) return configurator.error();
   auto selection = configurator->validate_complete(decisions);
   if (!selection) return selection.error();

@@ -10,9 +10,15 @@ void add_handlers(http::Router& router, ModelService& service) {
   router.add(api::family_detail, [&](Context& context, const api::FamilyByKey& request) {
     return service.family(context, request.family);
   });
+  router.add(api::compiled_model,
+             [&](Context&, const api::CompiledModelRequest& request) { return service.compiled(request); });
   router.add(
       api::check_model,
       [&](Context& context, const api::CheckModelRequest& request) { return service.check(context, request); },
+      http::upload);
+  router.add(
+      api::try_model,
+      [&](Context& context, const api::TryModelRequest& request) { return service.try_out(context, request); },
       http::upload);
   router.add(
       api::publish_model,

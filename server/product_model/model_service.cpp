@@ -1,8 +1,11 @@
 #include "server/product_model/model_service.h"
 
 #include "shared/account/permission.h"
+#include "shared/api/tried_model.h"
 #include "shared/base/codec.h"
 #include "shared/base/one_line.h"
+#include "shared/constraint/diagram_pass.h"
+#include "shared/constraint/reasoner.h"
 #include "shared/product_model/check_model.h"
 #include "shared/product_model/copies.h"
 
@@ -44,6 +47,16 @@ Result<void> check_texts(const TextsByLanguage& texts) {
   return success();
 }
 
+std::optional<std::string> variants_of(const constraint::Diagram* compiled) {
+  if (!compiled) return std::nullopt;
+  return constraint::DiagramPass(*compiled).exact_count();
+}
+
+Result<std::unique_ptr<constraint::Reasoner>> reasoner_for(const Translation& translation, const CompiledForm& form) {
+  if (!form.diagram) return constraint::make_search_reasoner(translation.formula);
+  return constraint::make_compiled_reasoner(translation.formula, form.diagram);
+}
+
 Error is_void(const ModelReport& report) {
   std::string names;
   for (const RuleReference& reference : report.void_because) {
@@ -55,18 +68,23 @@ Error is_void(const ModelReport& report) {
 }  // namespace
 
 Result<void> store_version(Transaction& transaction, const EventLog& events, const VersionRow& version,
-                           const std::optional<PersonId>& by) {
+                           const CompiledForm& compiled, const std::optional<PersonId>& by) {
   if (const auto stored = insert_version(transaction, version); !stored) return stored.error();
-  const auto logged =
-      events.append(transaction, {version.published_at, "model_published", {"family", version.family}, by, std::nullopt,
-                                  "{\"version\":\"" + version.id.text() + "\",\"number\":" +
-                                      std::to_string(version.number) + "}"});
+  if (const auto stored = put_compiled(transaction, version.id, compiled); !stored) return stored.error();
+  const auto logged = events.append(
+      transaction, {version.published_at,
+                    "model_published",
+                    {"family", version.family},
+                    by,
+                    std::nullopt,
+                    "{\"version\":\"" + version.id.text() + "\",\"number\":" + std::to_string(version.number) + "}"});
   if (!logged) return logged.error();
   return success();
 }
 
 Result<api::FamilyList> ModelService::families(const http::Context& context) {
-  if (const auto allowed = account::may(context.person_or_null(), Action::view_models); !allowed) return allowed.error();
+  if (const auto allowed = account::may(context.person_or_null(), Action::view_models); !allowed)
+    return allowed.error();
   return database_.read([&](Transaction& transaction) -> Result<api::FamilyList> {
     const auto rows = list_families(transaction);
     if (!rows) return rows.error();
@@ -95,67 +113,114 @@ Result<api::FamilyDetail> ModelService::detail(Transaction& transaction, const s
 }
 
 Result<api::FamilyDetail> ModelService::family(const http::Context& context, const std::string& key) {
-  if (const auto allowed = account::may(context.person_or_null(), Action::view_models); !allowed) return allowed.error();
+  if (const auto allowed = account::may(context.person_or_null(), Action::view_models); !allowed)
+    return allowed.error();
   return database_.read([&](Transaction& transaction) { return detail(transaction, key); });
 }
 
-Result<api::ModelCheck> ModelService::check(Transaction& transaction, const http::Context& context,
-                                            const api::CheckModelRequest& request) {
-  const auto newest = models_.get(transaction, request.family);
+// Only what the database says is asked inside transactions: reading and checking a large model takes seconds.
+Result<ModelService::Checked> ModelService::read_and_check(const http::Context& context,
+                                                           const api::CheckModelRequest& request) {
+  const auto newest =
+      database_.read([&](Transaction& transaction) { return models_.get(transaction, request.family); });
   if (!newest) return newest.error();
   if (request.texts) {
     if (const auto fit = check_texts(*request.texts); !fit) return fit.error();
   }
-  const auto model = read_product(request.model);
+  auto model = read_product(request.model);
   if (!model) return model.error();
-  auto report = check_model(*model);
+  auto translation = translate(*model);
+  if (!translation) return translation.error();
+  auto compiled = compile_model(*translation, {}, context.is_awaited);
+  if (!compiled) return compiled.error();
+  const auto reasoner = reasoner_for(*translation, *compiled);
+  if (!reasoner) return reasoner.error();
+  CheckLimits limits;
+  limits.go_on = [&](std::size_t, std::size_t) { return !context.is_awaited || context.is_awaited(); };
+  auto report = check_model(*model, *translation, **reasoner, limits);
   if (!report) return report.error();
-  auto unpriced = without_price_(transaction, request.family, sold_features(*model), context.now);
+  auto unpriced = database_.read([&](Transaction& transaction) {
+    return without_price_(transaction, request.family, sold_features(*model), context.now);
+  });
   if (!unpriced) return unpriced.error();
   const bool publishable = !report->is_void && unpriced->empty();
-  return api::ModelCheck{std::move(*report), difference((*newest)->model, *model),
-                         names_without_text(*model, request.texts ? *request.texts : (*newest)->texts),
-                         std::move(*unpriced), publishable};
+  api::ModelCheck check{std::move(*report),
+                        difference((*newest)->model, *model),
+                        names_without_text(*model, request.texts ? *request.texts : (*newest)->texts),
+                        std::move(*unpriced),
+                        publishable,
+                        variants_of(compiled->diagram.get()),
+                        variants_of((*newest)->compiled.get())};
+  return Checked{std::move(*model), std::move(*translation), std::move(*compiled), std::move(check)};
 }
 
 Result<api::ModelCheck> ModelService::check(const http::Context& context, const api::CheckModelRequest& request) {
   if (const auto allowed = account::may(context.person_or_null(), Action::publish_model); !allowed) {
     return allowed.error();
   }
-  return database_.read([&](Transaction& transaction) { return check(transaction, context, request); });
+  auto checked = read_and_check(context, request);
+  if (!checked) return checked.error();
+  return std::move(checked->check);
 }
 
 Result<api::FamilyDetail> ModelService::publish(const http::Context& context, const api::PublishModelRequest& request) {
-  const auto checked = check(context, {request.family, request.model, request.texts});
-  if (!checked) return checked.error();
-  if (checked->report.is_void) return is_void(checked->report);
-  if (!checked->without_price.empty()) {
-    return error(ErrorCode::price_missing, {{"feature", checked->without_price.front()}});
+  if (const auto allowed = account::may(context.person_or_null(), Action::publish_model); !allowed) {
+    return allowed.error();
   }
-  return database_.write([&](Transaction& transaction) -> Result<api::FamilyDetail> {
-    const auto newest = models_.get(transaction, request.family);
-    if (!newest) return newest.error();
-    if ((*newest)->number != request.seen_number) {
-      return error(ErrorCode::changed_meanwhile, {{"seen", std::to_string(request.seen_number)},
-                                                  {"now", std::to_string((*newest)->number)}});
+  auto checked = read_and_check(context, {request.family, request.model, request.texts});
+  if (!checked) return checked.error();
+  if (checked->check.report.is_void) return is_void(checked->check.report);
+  if (!checked->check.without_price.empty()) {
+    return error(ErrorCode::price_missing, {{"feature", checked->check.without_price.front()}});
+  }
+  pack(checked->compiled);
+  const auto newest =
+      database_.read([&](Transaction& transaction) { return models_.get(transaction, request.family); });
+  if (!newest) return newest.error();
+  VersionRow version{context.new_id<ModelVersionId>(),
+                     request.family,
+                     request.seen_number + 1,
+                     request.model,
+                     to_json(request.texts ? *request.texts : (*newest)->texts),
+                     request.note,
+                     context.now,
+                     context.person->name,
+                     static_cast<std::int32_t>(checked->model.features().size()),
+                     static_cast<std::int32_t>(checked->model.rules().size())};
+  const auto stored = database_.write([&](Transaction& transaction) -> Result<void> {
+    const auto now = newest_number(transaction, request.family);
+    if (!now) return now.error();
+    if (*now != request.seen_number) {
+      return error(ErrorCode::changed_meanwhile,
+                   {{"seen", std::to_string(request.seen_number)}, {"now", std::to_string(*now)}});
     }
-    const auto model = read_product(request.model);
-    if (!model) return model.error();
-    const VersionRow version{context.new_id<ModelVersionId>(),
-                             request.family,
-                             (*newest)->number + 1,
-                             request.model,
-                             to_json(request.texts ? *request.texts : (*newest)->texts),
-                             request.note,
-                             context.now,
-                             context.person->name,
-                             static_cast<std::int32_t>(model->features().size()),
-                             static_cast<std::int32_t>(model->rules().size())};
-    if (const auto stored = store_version(transaction, events_, version, context.person->id); !stored) {
-      return stored.error();
-    }
-    return detail(transaction, request.family);
+    return store_version(transaction, events_, version, checked->compiled, context.person->id);
   });
+  if (!stored) return stored.error();
+  return database_.read([&](Transaction& transaction) { return detail(transaction, request.family); });
+}
+
+Result<http::Download> ModelService::try_out(const http::Context& context, const api::TryModelRequest& request) {
+  if (const auto allowed = account::may(context.person_or_null(), Action::publish_model); !allowed) {
+    return allowed.error();
+  }
+  const auto model = read_product(request.model);
+  if (!model) return model.error();
+  const auto translation = translate(*model);
+  if (!translation) return translation.error();
+  const auto form = compile_model(*translation, {}, context.is_awaited);
+  if (!form) return form.error();
+  if (form->is_empty()) return error(ErrorCode::limit_reached);
+  auto bytes = std::make_shared<const std::string>(api::write_tried_model(*model, *translation, form->bytes));
+  return http::Download{std::move(bytes), nullptr, false};
+}
+
+Result<http::Download> ModelService::compiled(const api::CompiledModelRequest& request) {
+  const auto version = database_.read(
+      [&](Transaction& transaction) { return models_.get(transaction, request.family, request.version); });
+  if (!version) return version.error();
+  if (!(*version)->compiled) return error(ErrorCode::not_found, {{"kind", "compiled_model"}});
+  return http::Download{(*version)->compiled_bytes, (*version)->compiled_brotli, true};
 }
 
 }  // namespace portico::product_model

@@ -9,7 +9,9 @@
 #include "server/product_model/models.h"
 #include "server/storage/database.h"
 #include "server/storage/events.h"
+#include "shared/api/catalog.h"
 #include "shared/api/product_model.h"
+#include "shared/product_model/translation.h"
 
 namespace portico::product_model {
 
@@ -24,15 +26,26 @@ class ModelService {
 
   Result<api::FamilyList> families(const http::Context& context);
   Result<api::FamilyDetail> family(const http::Context& context, const std::string& key);  // not_found
-  // Stores nothing. Errors: model_syntax, model_unsupported, model_invalid, at line:column; field_missing, value_invalid
-  // at /texts/… when a language or the family's name in it is missing.
+  // Stores nothing. Errors: model_syntax, model_unsupported, model_invalid, at line:column; field_missing,
+  // value_invalid at /texts/… when a language or the family's name in it is missing.
   Result<api::ModelCheck> check(const http::Context& context, const api::CheckModelRequest& request);
-  // Errors: as check; model_void, price_missing when it is not publishable; changed_meanwhile (seen, now).
+  // The model is read, checked and compiled before the transaction that stores it begins. Errors: as check; model_void,
+  // price_missing when it is not publishable; changed_meanwhile (seen, now).
   Result<api::FamilyDetail> publish(const http::Context& context, const api::PublishModelRequest& request);
+  // The model in the form of shared/api/tried_model.h. Errors: as check; limit_reached when it does not compile.
+  Result<http::Download> try_out(const http::Context& context, const api::TryModelRequest& request);
+  // The compiled form of a published version, for everybody. Errors: not_found (kind family, model_version,
+  // compiled_model).
+  Result<http::Download> compiled(const api::CompiledModelRequest& request);
 
  private:
-  Result<api::ModelCheck> check(Transaction& transaction, const http::Context& context,
-                                const api::CheckModelRequest& request);
+  struct Checked {
+    ProductModel model;
+    Translation translation;
+    CompiledForm compiled;
+    api::ModelCheck check;
+  };
+  Result<Checked> read_and_check(const http::Context& context, const api::CheckModelRequest& request);
   Result<api::FamilyDetail> detail(Transaction& transaction, const std::string& key);
 
   Database& database_;
@@ -41,8 +54,9 @@ class ModelService {
   WithoutPrice without_price_;
 };
 
-// Stores the first version of a family, or a further one, without asking who may. For the demo data and for publish().
+// Stores the first version of a family, or a further one, with its compiled form, without asking who may. For the demo
+// data and for publish().
 Result<void> store_version(Transaction& transaction, const EventLog& events, const VersionRow& version,
-                           const std::optional<PersonId>& by);
+                           const CompiledForm& compiled, const std::optional<PersonId>& by);
 
 }  // namespace portico::product_model

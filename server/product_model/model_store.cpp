@@ -9,10 +9,17 @@ FamilyRow family_from(const Row& row) {
 }
 
 VersionRow version_from(const Row& row) {
-  return {row.get<ModelVersionId>("id"),       row.get<std::string>("family"),  row.get<int>("number"),
-          row.get<std::string>("model"),       row.get<std::string>("texts"),   row.get<std::string>("note"),
-          row.get<Instant>("published_at"),    row.get<std::string>("published_by"),
-          row.get<int>("features"),            row.get<int>("rules")};
+  return {row.get<ModelVersionId>("id"),    row.get<std::string>("family"),
+          row.get<int>("number"),           row.get<std::string>("model"),
+          row.get<std::string>("texts"),    row.get<std::string>("note"),
+          row.get<Instant>("published_at"), row.get<std::string>("published_by"),
+          row.get<int>("features"),         row.get<int>("rules")};
+}
+
+Bytes bytes_of(const std::string& text) { return {text.begin(), text.end()}; }
+
+std::string text_of(const std::optional<Bytes>& bytes) {
+  return bytes ? std::string(bytes->begin(), bytes->end()) : std::string();
 }
 
 Error no_family(const std::string& key) { return error(ErrorCode::not_found, {{"kind", "family"}, {"family", key}}); }
@@ -43,7 +50,8 @@ Result<FamilyRow> get_family(Transaction& transaction, const std::string& key) {
 
 Result<void> insert_version(Transaction& transaction, const VersionRow& version) {
   const auto added = transaction.execute(
-      "INSERT INTO model_versions (id, family, number, model, texts, note, published_at, published_by, features, rules) "
+      "INSERT INTO model_versions (id, family, number, model, texts, note, published_at, published_by, features, "
+      "rules) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (family, number) DO NOTHING",
       {version.id, version.family, version.number, version.model, version.texts, version.note, version.published_at,
        version.published_by, version.features, version.rules});
@@ -76,11 +84,19 @@ Result<VersionRow> get_version(Transaction& transaction, ModelVersionId id) {
 }
 
 Result<ModelVersionId> newest_version_id(Transaction& transaction, const std::string& family) {
-  const auto row = transaction.query_one(
-      "SELECT id FROM model_versions WHERE family = $1 ORDER BY number DESC LIMIT 1", {family});
+  const auto row =
+      transaction.query_one("SELECT id FROM model_versions WHERE family = $1 ORDER BY number DESC LIMIT 1", {family});
   if (!row) return row.error();
   if (!*row) return no_family(family);
   return (*row)->get<ModelVersionId>("id");
+}
+
+Result<std::int32_t> newest_number(Transaction& transaction, const std::string& family) {
+  const auto row = transaction.query_one(
+      "SELECT number FROM model_versions WHERE family = $1 ORDER BY number DESC LIMIT 1", {family});
+  if (!row) return row.error();
+  if (!*row) return no_family(family);
+  return (*row)->get<int>("number");
 }
 
 Result<std::vector<VersionRow>> list_versions(Transaction& transaction, const std::string& family) {
@@ -91,6 +107,36 @@ Result<std::vector<VersionRow>> list_versions(Transaction& transaction, const st
   if (!rows) return rows.error();
   std::vector<VersionRow> versions;
   for (const Row& row : *rows) versions.push_back(version_from(row));
+  return versions;
+}
+
+Result<void> put_compiled(Transaction& transaction, ModelVersionId version, const CompiledForm& form) {
+  const auto or_nothing = [](const std::string& text) {
+    return text.empty() ? std::optional<Bytes>() : std::optional(bytes_of(text));
+  };
+  const auto done = transaction.execute(
+      "INSERT INTO compiled_models (version, form, brotli) VALUES ($1, $2, $3) "
+      "ON CONFLICT (version) DO UPDATE SET form = $2, brotli = $3",
+      {version, or_nothing(form.bytes), or_nothing(form.brotli)});
+  if (!done) return done.error();
+  return success();
+}
+
+Result<CompiledForm> get_compiled(Transaction& transaction, ModelVersionId version) {
+  const auto row = transaction.query_one("SELECT form, brotli FROM compiled_models WHERE version = $1", {version});
+  if (!row) return row.error();
+  if (!*row) return CompiledForm{};
+  return CompiledForm{
+      text_of((*row)->get<std::optional<Bytes>>("form")), text_of((*row)->get<std::optional<Bytes>>("brotli")), {}};
+}
+
+Result<std::vector<ModelVersionId>> versions_not_compiled(Transaction& transaction) {
+  const auto rows = transaction.query(
+      "SELECT id FROM model_versions WHERE id NOT IN (SELECT version FROM compiled_models) ORDER BY number DESC, id "
+      "LIMIT 10000");
+  if (!rows) return rows.error();
+  std::vector<ModelVersionId> versions;
+  for (const Row& row : *rows) versions.push_back(row.get<ModelVersionId>("id"));
   return versions;
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "server/product_model/compiling.h"
 #include "server/storage/transaction.h"
 #include "shared/base/ids.h"
 
@@ -33,14 +34,22 @@ struct VersionRow {
 };
 
 Result<void> insert_family(Transaction& transaction, const FamilyRow& family);
-Result<std::vector<FamilyRow>> list_families(Transaction& transaction);  // by position
+Result<std::vector<FamilyRow>> list_families(Transaction& transaction);          // by position
 Result<FamilyRow> get_family(Transaction& transaction, const std::string& key);  // not_found, fact kind=family
 
 // Errors: changed_meanwhile when the family has this number already.
 Result<void> insert_version(Transaction& transaction, const VersionRow& version);
-Result<VersionRow> get_newest_version(Transaction& transaction, const std::string& family);  // not_found
-Result<VersionRow> get_version(Transaction& transaction, ModelVersionId id);                 // not_found
-Result<ModelVersionId> newest_version_id(Transaction& transaction, const std::string& family);  // not_found
+Result<VersionRow> get_newest_version(Transaction& transaction, const std::string& family);          // not_found
+Result<VersionRow> get_version(Transaction& transaction, ModelVersionId id);                         // not_found
+Result<ModelVersionId> newest_version_id(Transaction& transaction, const std::string& family);       // not_found
+Result<std::int32_t> newest_number(Transaction& transaction, const std::string& family);             // not_found
 Result<std::vector<VersionRow>> list_versions(Transaction& transaction, const std::string& family);  // newest first
+
+// The compiled form beside a version; a second one replaces the first. An empty form: it does not compile.
+Result<void> put_compiled(Transaction& transaction, ModelVersionId version, const CompiledForm& form);
+// Empty: there is none (yet).
+Result<CompiledForm> get_compiled(Transaction& transaction, ModelVersionId version);
+// For which nobody tried, newest first.
+Result<std::vector<ModelVersionId>> versions_not_compiled(Transaction& transaction);
 
 }  // namespace portico::product_model

@@ -1,5 +1,7 @@
 #include "server/product_model/models.h"
 
+#include <spdlog/spdlog.h>
+
 #include <stdexcept>
 
 #include "shared/base/codec.h"
@@ -15,6 +17,20 @@ template <class T>
 T must(Result<T> value, const char* what) {
   if (!value) throw std::logic_error(std::string("stored ") + what + ": " + describe(value.error()));
   return std::move(*value);
+}
+
+void take_compiled(Published& version, const CompiledForm& form) {
+  if (form.is_empty()) return;
+  auto stored = must(constraint::read_diagram(form.bytes), "compiled form");
+  // A later program may translate the same model into another formula; then search answers.
+  const auto translation = translate(version.model);
+  if (!translation || constraint::fingerprint(translation->formula) != stored.fingerprint) {
+    spdlog::warn("{} version {}: its compiled form was made by another program", version.family, version.number);
+    return;
+  }
+  version.compiled = std::make_shared<const constraint::Diagram>(std::move(stored.diagram));
+  version.compiled_bytes = std::make_shared<const std::string>(form.bytes);
+  if (!form.brotli.empty()) version.compiled_brotli = std::make_shared<const std::string>(form.brotli);
 }
 
 LocalText in_all_languages(const Published& version, std::string catalog::FamilyWords::*member) {
@@ -56,6 +72,11 @@ Result<std::shared_ptr<const Published>> Models::get(Transaction& transaction, c
   return found;
 }
 
+void Models::forget(ModelVersionId version) {
+  const std::lock_guard lock(mutex_);
+  kept_.erase(version);
+}
+
 Result<std::shared_ptr<const Published>> Models::load(Transaction& transaction, const VersionRow& row) {
   const auto family = get_family(transaction, row.family);
   if (!family) return family.error();
@@ -68,6 +89,9 @@ Result<std::shared_ptr<const Published>> Models::load(Transaction& transaction, 
   version->data = must(from_json<catalog::FamilyData>(family->data), "family data");
   version->texts = must(from_json<std::map<std::string, catalog::FamilyTexts>>(row.texts), "texts");
   version->model = must(read_product(row.model), "model");
+  const auto compiled = get_compiled(transaction, row.id);
+  if (!compiled) return compiled.error();
+  take_compiled(*version, *compiled);
   const std::lock_guard lock(mutex_);
   if (kept_.size() >= most_kept) kept_.erase(kept_.begin());  // the oldest: ids sort by age
   kept_[row.id] = version;

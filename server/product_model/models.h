@@ -11,6 +11,7 @@
 
 #include "server/product_model/model_store.h"
 #include "shared/catalog/family.h"
+#include "shared/constraint/diagram.h"
 #include "shared/product_model/product_model.h"
 
 namespace portico::product_model {
@@ -24,6 +25,10 @@ struct Published {
   catalog::FamilyData data;
   std::map<std::string, catalog::FamilyTexts> texts;  // by language
   ProductModel model;
+  // The compiled form: to ask, and as it is sent. nullptr: there is none, search answers.
+  std::shared_ptr<const constraint::Diagram> compiled;
+  std::shared_ptr<const std::string> compiled_bytes;
+  std::shared_ptr<const std::string> compiled_brotli;
 };
 
 // "en" -> name … as one text in all languages.
@@ -39,6 +44,8 @@ class Models {
   // is not_found too.
   Result<std::shared_ptr<const Published>> get(Transaction& transaction, const std::string& family,
                                                const std::optional<ModelVersionId>& version = {});
+  // Read anew when it is next wanted, because its compiled form has come.
+  void forget(ModelVersionId version);
 
  private:
   Result<std::shared_ptr<const Published>> load(Transaction& transaction, const VersionRow& row);

@@ -66,7 +66,8 @@ struct FamilyView {
   ModelVersionId version;
   std::int32_t version_number = 1;
   bool is_newest = true;
-  std::string model;  // UVL
+  std::string model;         // UVL
+  bool is_compiled = false;  // compiled_model has its compiled form
   catalog::FamilyData data;
   std::map<std::string, catalog::FamilyTexts> texts;  // by language
   std::string picture;                                // picture.json
@@ -74,8 +75,15 @@ struct FamilyView {
   std::optional<pricing::Agreement> agreement;  // the buyer's, with the item of this family only
   std::vector<StandardConfiguration> standard;
 };
-BOOST_DESCRIBE_STRUCT(FamilyView, (), (family, version, version_number, is_newest, model, data, texts, picture,
-                                       price_list, agreement, standard))
+BOOST_DESCRIBE_STRUCT(FamilyView, (),
+                      (family, version, version_number, is_newest, model, is_compiled, data, texts, picture, price_list,
+                       agreement, standard))
+
+struct CompiledModelRequest {
+  std::string family;
+  ModelVersionId version;
+};
+BOOST_DESCRIBE_STRUCT(CompiledModelRequest, (), (family, version))
 
 // What prices and dates need beside a family. `today` is the maker's business day.
 struct MarketView {

@@ -7,4 +7,5 @@ PORTICO_CODEC(portico::api::CatalogView);
 PORTICO_CODEC(portico::api::StandardConfiguration);
 PORTICO_CODEC(portico::api::FamilyRequest);
 PORTICO_CODEC(portico::api::FamilyView);
+PORTICO_CODEC(portico::api::CompiledModelRequest);
 PORTICO_CODEC(portico::api::MarketView);

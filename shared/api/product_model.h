@@ -47,16 +47,16 @@ BOOST_DESCRIBE_STRUCT(FamilyByKey, (), (family))
 
 struct FamilyDetail {
   FamilySummary family;
-  std::vector<ModelVersionSummary> versions;           // newest first
-  std::string model;                                   // UVL of the newest
-  std::map<std::string, catalog::FamilyTexts> texts;   // of the newest, by language
+  std::vector<ModelVersionSummary> versions;          // newest first
+  std::string model;                                  // UVL of the newest
+  std::map<std::string, catalog::FamilyTexts> texts;  // of the newest, by language
 };
 BOOST_DESCRIBE_STRUCT(FamilyDetail, (), (family, versions, model, texts))
 
 // A model as uploaded; texts that are absent stay those of the newest version.
 struct CheckModelRequest {
   std::string family;
-  std::string model;  // UVL, at most 2 MB
+  std::string model;  // UVL
   std::optional<std::map<std::string, catalog::FamilyTexts>> texts;
 };
 BOOST_DESCRIBE_STRUCT(CheckModelRequest, (), (family, model, texts))
@@ -64,11 +64,22 @@ BOOST_DESCRIBE_STRUCT(CheckModelRequest, (), (family, model, texts))
 struct ModelCheck {
   product_model::ModelReport report;
   product_model::ModelDifference difference;  // against the newest version
-  std::vector<std::string> without_text;   // "zh: GpuPro": features and rules without words in a language
-  std::vector<std::string> without_price;  // "CNY: GpuPro"
-  bool publishable = false;                // the model allows products, and every choosable feature has a price
+  std::vector<std::string> without_text;      // "zh: GpuPro": features and rules without words in a language
+  std::vector<std::string> without_price;     // "CNY: GpuPro"
+  bool publishable = false;                   // the model allows products, and every choosable feature has a price
+  // How many products the model allows (texts aside), and the newest version: decimal numbers of any length. Absent:
+  // the model does not compile within the limits.
+  std::optional<std::string> variants;
+  std::optional<std::string> variants_before;
 };
-BOOST_DESCRIBE_STRUCT(ModelCheck, (), (report, difference, without_text, without_price, publishable))
+BOOST_DESCRIBE_STRUCT(ModelCheck, (),
+                      (report, difference, without_text, without_price, publishable, variants, variants_before))
+
+// A model to be clicked through before it is published, of any family or none.
+struct TryModelRequest {
+  std::string model;  // UVL
+};
+BOOST_DESCRIBE_STRUCT(TryModelRequest, (), (model))
 
 struct PublishModelRequest {
   std::string family;

@@ -7,4 +7,5 @@ PORTICO_CODEC(portico::api::FamilyByKey);
 PORTICO_CODEC(portico::api::FamilyDetail);
 PORTICO_CODEC(portico::api::CheckModelRequest);
 PORTICO_CODEC(portico::api::ModelCheck);
+PORTICO_CODEC(portico::api::TryModelRequest);
 PORTICO_CODEC(portico::api::PublishModelRequest);

@@ -1,7 +1,6 @@
 // What is decided, and counting: DiagramPass without costs.
 #include "shared/constraint/diagram_pass.h"
 
-#include <bit>
 #include <cmath>
 
 namespace portico::constraint {
@@ -97,12 +96,12 @@ void DiagramPass::decide(std::span<const Place> places) {
 
 // Mantissa in [1, 2), or 0. Only for finite, not negative numbers that are no denormals.
 DiagramPass::Scaled DiagramPass::normal(double mantissa, std::int64_t exponent) {
-  const auto bits = std::bit_cast<std::uint64_t>(mantissa);
+  const auto bits = __builtin_bit_cast(std::uint64_t, mantissa);
   const auto biased = static_cast<std::int64_t>(bits >> 52);
   if (biased == 0) return {};
   constexpr std::uint64_t fraction = (std::uint64_t{1} << 52) - 1;
   constexpr std::uint64_t one = std::uint64_t{1023} << 52;
-  return {std::bit_cast<double>((bits & fraction) | one), static_cast<std::int32_t>(exponent + biased - 1023)};
+  return {__builtin_bit_cast(double, (bits & fraction) | one), static_cast<std::int32_t>(exponent + biased - 1023)};
 }
 
 DiagramPass::Scaled DiagramPass::sum(Scaled a, Scaled b) {
@@ -111,7 +110,7 @@ DiagramPass::Scaled DiagramPass::sum(Scaled a, Scaled b) {
   if (a.exponent < b.exponent) std::swap(a, b);
   const std::int32_t distance = a.exponent - b.exponent;
   if (distance > 60) return a;
-  const double shrunk = b.mantissa * std::bit_cast<double>(static_cast<std::uint64_t>(1023 - distance) << 52);
+  const double shrunk = b.mantissa * __builtin_bit_cast(double, static_cast<std::uint64_t>(1023 - distance) << 52);
   return normal(a.mantissa + shrunk, a.exponent);
 }
 

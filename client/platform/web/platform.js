@@ -4,7 +4,7 @@ mergeInto(LibraryManager.library, {
   $Portico__postset: 'Portico.boot();',
   $Portico: {
     app: null, canvas: null, mirror: null, gl: null, program: null, vao: null, vbo: null, ibo: null, places: {},
-    textures: {}, tags: [], names: [], elements: null, areas: null, pressing: false, raf: 0, timer: 0, fetches: 0, waiting: [], frames: 0,
+    textures: {}, tags: [], names: [], elements: null, areas: null, pressing: false, raf: 0, timer: 0, fetches: 0, stops: {}, waiting: [], frames: 0,
     ready: false, touch: null, glide: 0, scratch: null,
 
     boot: function () {
@@ -619,10 +619,14 @@ mergeInto(LibraryManager.library, {
       Portico.give(2, names);
       Portico.give_bytes(3, bytes);
       --Portico.fetches;
+      delete Portico.stops[ticket];
       _portico_answer(ticket, status);
       _portico_wake(2);
       Portico.settle();
     };
+    var stop = new AbortController();
+    options.signal = stop.signal;
+    Portico.stops[ticket] = stop;
     ++Portico.fetches;
     fetch(parts[1], options).then(function (answer) {
       return answer.arrayBuffer().then(function (buffer) {
@@ -632,6 +636,35 @@ mergeInto(LibraryManager.library, {
       });
     }).catch(function () { return [0, '', new Uint8Array(0)]; }).then(function (a) { finish(a[0], a[1], a[2]); });
   },
+  portico_cancel__deps: ['$Portico'],
+  portico_cancel: function (ticket) {
+    if (Portico.stops[ticket]) Portico.stops[ticket].abort();
+  },
+
+  // One input element for the whole page: the dialog opens from it, and it never shows.
+  portico_pick_file__deps: ['$Portico'],
+  portico_pick_file: function (kinds, length, most_bytes) {
+    var input = document.createElement('input');
+    input.type = 'file';
+    input.accept = Portico.read(kinds, length);
+    input.addEventListener('change', function () {
+      var file = input.files[0];
+      if (!file) return;
+      var too_large = file.size > most_bytes;
+      ++Portico.fetches;
+      (too_large ? Promise.resolve(new ArrayBuffer(0)) : file.arrayBuffer()).then(function (buffer) {
+        Portico.give(2, file.name);
+        Portico.give_bytes(3, new Uint8Array(buffer));
+        _portico_picked(file.size, too_large ? 1 : 0);
+      }).catch(function () {}).then(function () {
+        --Portico.fetches;
+        _portico_wake(2);
+        Portico.settle();
+      });
+    });
+    input.click();
+  },
+
   portico_audit_lines__deps: ['$Portico'],
   portico_audit_lines: function (text, length) {
     Portico.audit_lines = length ? Portico.read(text, length).split('\n') : [];

@@ -66,9 +66,9 @@ Answer Shop::ask_with(const std::string& method, const std::string& target, cons
     return body;
   };
   const http::Reply reply = rooms_->router.handle(request);
-  Answer answer{reply.status, reply.headers, reply.body, {}};
+  Answer answer{reply.status, reply.headers, reply.shared_body ? *reply.shared_body : reply.body, {}};
   boost::system::error_code failed;
-  auto value = boost::json::parse(reply.body, failed);
+  auto value = boost::json::parse(answer.text, failed);
   if (!failed) answer.body = std::move(value);
   return answer;
 }
@@ -93,10 +93,9 @@ Answer Shop::put(const char* person, const std::string& target, const boost::jso
 std::string Shop::cookie_of(const char* person) {
   std::string& cookie = cookies_[person];
   if (!cookie.empty()) return cookie;
-  const auto answer = ask_with("POST", "/api/session",
-                               boost::json::serialize(boost::json::object{{"email", person},
-                                                                          {"password", "portico-demo"}}),
-                               {});
+  const auto answer =
+      ask_with("POST", "/api/session",
+               boost::json::serialize(boost::json::object{{"email", person}, {"password", "portico-demo"}}), {});
   EXPECT_EQ(answer.status, 200) << person << ": " << in_short(answer);
   const std::string set(http::header(answer.headers, "Set-Cookie"));
   cookie = set.substr(set.find('=') + 1, set.find(';') - set.find('=') - 1);
@@ -144,6 +143,7 @@ std::map<std::string, std::int64_t> Shop::content() {
         " UNION ALL SELECT 'staff_roles', count(*) FROM staff_roles"
         " UNION ALL SELECT 'families', count(*) FROM families"
         " UNION ALL SELECT 'model_versions', count(*) FROM model_versions"
+        " UNION ALL SELECT 'compiled_models', count(*) FROM compiled_models"
         " UNION ALL SELECT 'price_lists', count(*) FROM price_lists"
         " UNION ALL SELECT 'agreements', count(*) FROM agreements"
         " UNION ALL SELECT 'standard_configurations', count(*) FROM standard_configurations"

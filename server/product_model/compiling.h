@@ -1,0 +1,51 @@
+#pragma once
+// The compiled form of a product model, made once when a version is published and kept beside it. Never inside a
+// transaction: it may take as long as CompileRules allow.
+//
+// Threads: any.
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "server/storage/database.h"
+#include "shared/base/ids.h"
+#include "shared/constraint/diagram.h"
+#include "shared/product_model/translation.h"
+
+namespace portico::product_model {
+
+class Models;
+
+struct CompileRules {
+  std::chrono::milliseconds time{60'000};
+  std::size_t most_bytes = 16u << 20;  // of the stored form
+};
+
+// write_diagram()'s bytes, and the same compressed for browsers (by pack(), which may take longer than compiling).
+// Empty: it does not compile within the rules, and search answers instead.
+struct CompiledForm {
+  std::string bytes;
+  std::string brotli;
+
+  std::shared_ptr<const constraint::Diagram> diagram;  // of these bytes; only right after compiling
+
+  bool is_empty() const { return bytes.empty(); }
+};
+
+// Asked now and then; false: nobody waits for the answer any more.
+using GoOn = std::function<bool()>;
+
+// Errors: those of translate(); busy when go_on() stopped it.
+Result<CompiledForm> compile_model(const ProductModel& model, const CompileRules& rules = {}, const GoOn& go_on = {});
+Result<CompiledForm> compile_model(const Translation& translation, const CompileRules& rules = {},
+                                   const GoOn& go_on = {});
+
+void pack(CompiledForm& form);
+
+// Compiles what was published before there were compiled forms, the newest version first, and stores the forms.
+// Errors: storage_failed, busy. Returns how many.
+Result<int> compile_earlier(Database& database, Models& models, const GoOn& go_on, const CompileRules& rules = {});
+
+}  // namespace portico::product_model

@@ -1,0 +1,120 @@
+// Compiled forms of published models: where they are kept, who gets them, and that they answer as the model does.
+#include "server/product_model/compiling.h"
+#include "shared/configuration/configurator.h"
+#include "shared/constraint/diagram.h"
+#include "shared/product_model/uvl_reader.h"
+#include "tests/server/program/price_by_hand.h"
+
+namespace portico {
+namespace {
+
+class CompiledModels : public ShopTest {
+ protected:
+  static std::string path(const std::string& family, const std::string& version) {
+    return "/api/catalog/" + family + "/versions/" + version + "/compiled";
+  }
+  static Answer compiled(Shop& shop, const std::string& family, http::Headers headers = {}) {
+    return shop.ask("GET", nobody, path(family, version_of(shop, family)), "", std::move(headers));
+  }
+  static void remove_compiled(Shop& shop) {
+    const auto removed =
+        shop.database().write([](Transaction& tx) { return tx.execute("DELETE FROM compiled_models"); });
+    ASSERT_TRUE(removed) << describe(removed.error());
+  }
+};
+PORTICO_ON_BOTH_DATABASES(CompiledModels);
+
+TEST_P(CompiledModels, EveryFamilyOfTheDemoIsSentAsTheCompiledFormOfItsOwnModel) {
+  for (const char* family : all_families) {
+    const Answer answer = compiled(shop(), family);
+    ASSERT_EQ(answer.status, 200) << family << ": " << in_short(answer);
+    EXPECT_EQ(http::header(answer.headers, "Content-Type"), "application/octet-stream");
+    EXPECT_EQ(http::header(answer.headers, "Cache-Control"), "public, max-age=31536000, immutable");
+    EXPECT_EQ(http::header(answer.headers, "Content-Encoding"), "");
+    const auto stored = constraint::read_diagram(answer.text);
+    ASSERT_TRUE(stored) << family << ": " << describe(stored.error());
+    const Answer view = shop().get(nobody, "/api/catalog/" + std::string(family));
+    EXPECT_TRUE(view.at("/is_compiled").as_bool());
+    const auto model = *product_model::read_uvl(view.words("/model"));
+    EXPECT_EQ(stored->fingerprint, constraint::fingerprint(product_model::translate(model)->formula)) << family;
+  }
+}
+
+TEST_P(CompiledModels, WhoeverCanUnpackBrotliGetsLess) {
+  const Answer plain = compiled(shop(), "workstation");
+  const Answer packed = compiled(shop(), "workstation", {{"Accept-Encoding", "gzip, deflate, br"}});
+  ASSERT_EQ(packed.status, 200);
+  EXPECT_EQ(http::header(packed.headers, "Content-Encoding"), "br");
+  EXPECT_EQ(http::header(packed.headers, "Vary"), "Accept-Encoding");
+  EXPECT_LT(packed.text.size(), plain.text.size());
+  EXPECT_EQ(http::header(compiled(shop(), "workstation", {{"Accept-Encoding", "br;q=0"}}).headers, "Content-Encoding"),
+            "");
+}
+
+TEST_P(CompiledModels, AnUnknownVersionOrOneOfAnotherFamilyIsNotFound) {
+  expect_problem(shop().get(nobody, path("desk", version_of(shop(), "bicycle"))), 404, "not_found");
+  expect_problem(shop().get(nobody, path("desk", ModelVersionId{{9}}.text())), 404, "not_found");
+  expect_problem(shop().get(nobody, path("desk", "x")), 422, "value_invalid");
+}
+
+TEST_P(CompiledModels, APublishedVersionIsCompiledAtOnceAndTheOldFormStays) {
+  Shop& own = fresh_shop();
+  const std::string first = version_of(own, "desk");
+  const std::string old_form = compiled(own, "desk").text;
+  std::string model = HandFamily::of("desk").model_text();
+  const std::string rules = "constraints\n";
+  model.replace(model.find(rules), rules.size(), rules + "\t// rule oak alone\n\tTopOak\n");
+  const Answer published = own.post(ravi, "/api/admin/families/desk/versions",
+                                    boost::json::object{{"model", model}, {"seen_number", 1}, {"note", "oak"}});
+  ASSERT_EQ(published.status, 201) << in_short(published);
+  EXPECT_EQ(own.rows("compiled_models"), 5);
+  const Answer form = compiled(own, "desk");
+  ASSERT_EQ(form.status, 200) << in_short(form);
+  EXPECT_NE(form.text, old_form);
+  EXPECT_EQ(own.get(nobody, path("desk", first)).text, old_form);
+}
+
+TEST_P(CompiledModels, WhatWasPublishedWithoutOneAnswersBySearchUntilItIsCompiled) {
+  Shop& own = fresh_shop();
+  const std::string form = compiled(own, "desk").text;
+  remove_compiled(own);
+  own.rooms().models.forget(*id_from<ModelVersionKind>(version_of(own, "desk")));
+  EXPECT_FALSE(own.get(nobody, "/api/catalog/desk").at("/is_compiled").as_bool());
+  expect_problem(compiled(own, "desk"), 404, "not_found");
+  const auto check = [&] {
+    return own.post(nobody, "/api/configurations/check",
+                    boost::json::object{{"family", "desk"},
+                                        {"version", version_of(own, "desk")},
+                                        {"decisions", to_value(HandFamily::of("desk").standard(0))},
+                                        {"quantity", boost::json::object{{"value", 1}}},
+                                        {"currency", "EUR"}});
+  };
+  const Answer by_search = check();
+  const auto stopped = product_model::compile_earlier(own.database(), own.rooms().models, [] { return false; });
+  EXPECT_EQ(*stopped, 0);
+  const auto done = product_model::compile_earlier(own.database(), own.rooms().models, [] { return true; });
+  ASSERT_TRUE(done) << describe(done.error());
+  EXPECT_EQ(*done, 4);
+  EXPECT_EQ(compiled(own, "desk").text, form);
+  const Answer by_form = check();
+  EXPECT_EQ(by_search.text, by_form.text);
+  const auto again = product_model::compile_earlier(own.database(), own.rooms().models, [] { return true; });
+  EXPECT_EQ(*again, 0);
+}
+
+TEST_P(CompiledModels, WhatDoesNotCompileWithinTheRulesIsNotTriedAgain) {
+  Shop& own = fresh_shop();
+  remove_compiled(own);
+  product_model::CompileRules rules;
+  rules.most_bytes = 10;
+  EXPECT_EQ(*product_model::compile_earlier(
+                own.database(), own.rooms().models, [] { return true; }, rules),
+            4);
+  EXPECT_EQ(own.rows("compiled_models"), 4);
+  EXPECT_EQ(*product_model::compile_earlier(own.database(), own.rooms().models, [] { return true; }), 0);
+  expect_problem(compiled(own, "desk"), 404, "not_found");
+  EXPECT_EQ(own.get(nobody, "/api/catalog/desk").status, 200);
+}
+
+}  // namespace
+}  // namespace portico
