@@ -39,7 +39,8 @@ class DimacsReader {
   }
   static bool read_number(std::string_view word, std::int32_t& number) {
     const auto end = word.data() + word.size();
-    return std::from_chars(word.data(), end, number).ptr == end && !word.empty();
+    const auto read = std::from_chars(word.data(), end, number);
+    return read.ec == std::errc{} && read.ptr == end;
   }
 
   Result<void> read_line() {

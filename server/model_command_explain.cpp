@@ -135,7 +135,8 @@ boost::json::object repair_json(const Wished& wished, const Ranked& repair,
   if (!repair.product) return result;
   result["value"] = repair.product->cost;
   if (!before) return result;
-  result["difference"] = repair.product->cost - before->cost;
+  std::int64_t difference = 0;
+  if (!__builtin_sub_overflow(repair.product->cost, before->cost, &difference)) result["difference"] = difference;
   boost::json::array added, removed;
   for (std::size_t i = 0; i < wished.file.names.size(); ++i) {
     const auto variable = static_cast<std::size_t>(wished.file.chosen(i));

@@ -8,14 +8,19 @@ ClickWalk::ClickWalk(std::vector<VariableId> features, std::vector<Domain> at_st
     : features_(std::move(features)), at_start_(std::move(at_start)), random_(seed) {}
 
 bool ClickWalk::click(const std::vector<Domain>& now) {
+  const auto* domains = &now;
   std::vector<VariableId> open;
   if (decisions_.size() < longest) open = open_among(now);
   if (open.empty()) {
     decisions_.clear();
+    domains = &at_start_;
     open = open_among(at_start_);
   }
   if (open.empty()) return false;
-  decisions_.push_back({open[random_.pick(open.size())], 1});
+  const VariableId feature = open[random_.pick(open.size())];
+  const Domain domain = (*domains)[static_cast<std::size_t>(feature)];
+  const bool is_choice = domain == Domain{0, 1};
+  decisions_.push_back({feature, is_choice || random_.pick(2) == 1 ? domain.high : domain.low});
   return true;
 }
 

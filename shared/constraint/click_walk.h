@@ -1,5 +1,5 @@
 #pragma once
-// Clicks as a visitor without a plan would make them, for measuring: each one selects some feature that is still open,
+// Clicks as a visitor without a plan would make them, for measuring: each one decides some feature that is still open,
 // at random but the same everywhere for the same seed; after 25 clicks, or when nothing is open, the visitor starts
 // anew.
 #include <cstdint>
@@ -31,7 +31,8 @@ class ClickWalk {
  public:
   static constexpr std::size_t longest = 25;
 
-  // `features`: the boolean variables that can be clicked; `at_start`: the domains without decisions.
+  // `features`: the variables that can be clicked; a boolean is set to 1, an integer to one of its ends. `at_start`:
+  // the domains without decisions.
   ClickWalk(std::vector<VariableId> features, std::vector<Domain> at_start, std::uint64_t seed);
 
   // Makes the next click. `now`: the domains with decisions(). false: nothing can be clicked at all.
