@@ -1,5 +1,6 @@
 #include "tests/bench/bench_model.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <cstdio>
 #include <cstdlib>
@@ -64,14 +65,18 @@ class TableModel {
       model_.features.push_back(variables_[name]);
       domains_.emplace_back();
       for (const auto& value : domain) domains_.back().push_back(value.is_int64() ? value.as_int64() : 0);
+      if (!domain.front().is_string()) std::sort(domains_.back().begin(), domains_.back().end());
+      supported_.emplace_back(domain.size(), true);
       tuples_are_indices_ = tuples_are_indices_ || domain.front().is_string();
     }
   }
 
   BenchModel read() {
     for (const auto& constraint : text_.at("constraints").as_array()) {
-      const auto& object = constraint.as_object();
-      object.contains("allowed") ? add_table(object) : add_expression(object.at("expr"));
+      if (const auto& object = constraint.as_object(); object.contains("allowed")) add_table(object);
+    }
+    for (const auto& constraint : text_.at("constraints").as_array()) {
+      if (const auto* expression = constraint.as_object().if_contains("expr")) add_expression(*expression);
     }
     return std::move(model_);
   }
@@ -86,10 +91,17 @@ class TableModel {
     for (const auto& name : object.at("scope").as_array())
       scope.push_back(variables_.at(std::string(name.as_string())));
     std::vector<std::int64_t> tuples;
+    std::vector<std::vector<bool>> occurs;
+    for (const auto variable : scope) occurs.emplace_back(domain(variable).size());
     for (const auto& tuple : object.at("allowed").as_array()) {
       for (std::size_t i = 0; i < scope.size(); ++i) {
         tuples.push_back(index_of(scope[i], tuple.as_array()[i].as_int64()));
+        occurs[i][static_cast<std::size_t>(tuples.back())] = true;
       }
+    }
+    for (std::size_t i = 0; i < scope.size(); ++i) {
+      auto& supported = supported_[static_cast<std::size_t>(scope[i])];
+      for (std::size_t j = 0; j < supported.size(); ++j) supported[j] = supported[j] && occurs[i][j];
     }
     model_.formula.add_table(model_.formula.add_rule(), std::move(scope), std::move(tuples));
   }
@@ -104,21 +116,51 @@ class TableModel {
 
   // All combinations of the variables that occur, as far as the expression holds.
   void add_expression(const json::value& expression) {
+    if (add_long_choice(expression)) return;
+    add_combinations(expression, -1);
+  }
+
+  // A long "or" by one boolean for each part, which is on exactly when the part holds.
+  bool add_long_choice(const json::value& expression) {
+    const auto* object = expression.if_object();
+    const auto* parts = object ? object->if_contains("or") : nullptr;
+    if (!parts || parts->as_array().size() < 4) return false;
+    std::vector<constraint::Literal> clause;
+    for (const auto& part : parts->as_array()) {
+      clause.push_back({model_.formula.add_boolean(), true});
+      add_combinations(part, clause.back().variable);
+    }
+    model_.formula.add_clause(model_.formula.add_rule(), std::move(clause));
+    return true;
+  }
+
+  // With `truth` (not -1): all combinations, and whether the expression holds.
+  void add_combinations(const json::value& expression, VariableId truth) {
     std::vector<VariableId> scope;
     collect(expression, scope);
-    std::vector<std::int64_t> indices(scope.size(), 0), tuples;
-    while (true) {
-      for (std::size_t i = 0; i < scope.size(); ++i) {
-        now_[scope[i]] = domain(scope[i])[static_cast<std::size_t>(indices[i])];
-      }
-      if (holds(expression)) tuples.insert(tuples.end(), indices.begin(), indices.end());
-      std::size_t digit = 0;
-      while (digit < scope.size() && ++indices[digit] == static_cast<std::int64_t>(domain(scope[digit]).size())) {
-        indices[digit++] = 0;
-      }
-      if (digit == scope.size()) break;
-    }
+    std::vector<std::int64_t> indices(scope.size()), tuples;
+    add_rows(expression, truth, scope, 0, indices, tuples);
+    if (truth >= 0) scope.push_back(truth);
     model_.formula.add_table(model_.formula.add_rule(), std::move(scope), std::move(tuples));
+  }
+
+  // What no table supports is left out from the beginning.
+  void add_rows(const json::value& expression, VariableId truth, const std::vector<VariableId>& scope,
+                std::size_t column, std::vector<std::int64_t>& indices, std::vector<std::int64_t>& tuples) {
+    if (column < scope.size()) {
+      const VariableId variable = scope[column];
+      for (std::size_t i = 0; i < domain(variable).size(); ++i) {
+        if (!supported_[static_cast<std::size_t>(variable)][i]) continue;
+        indices[column] = static_cast<std::int64_t>(i);
+        now_[variable] = domain(variable)[i];
+        add_rows(expression, truth, scope, column + 1, indices, tuples);
+      }
+      return;
+    }
+    const bool is_true = holds(expression);
+    if (!is_true && truth < 0) return;
+    tuples.insert(tuples.end(), indices.begin(), indices.end());
+    if (truth >= 0) tuples.push_back(is_true ? 1 : 0);
   }
 
   void collect(const json::value& expression, std::vector<VariableId>& scope) const {
@@ -176,6 +218,7 @@ class TableModel {
   bool tuples_are_indices_ = false;
   std::map<std::string, VariableId> variables_;
   std::vector<std::vector<std::int64_t>> domains_;
+  std::vector<std::vector<bool>> supported_;  // by variable and index: every table has it
   std::map<VariableId, std::int64_t> now_;
 };
 

@@ -147,16 +147,19 @@ std::vector<Domain> ask(Reasoner& reasoner, const std::vector<Decision>& decisio
   return domains;
 }
 
-// The decisions of a click as literals of DIMACS, for the peers.
-void record(std::FILE* file, const std::vector<Decision>& decisions) {
+// The decisions of a click as literals of DIMACS, then how many features are fixed by them: for the peers.
+void record(std::FILE* file, const std::vector<Decision>& decisions, const std::vector<Domain>& domains) {
   for (const Decision& decision : decisions) {
     std::fprintf(file, "%d ", decision.value == 1 ? decision.variable + 1 : -(decision.variable + 1));
   }
-  std::fprintf(file, "0\n");
+  const auto fixed = std::count_if(domains.begin(), domains.end(), [](const Domain& one) { return one.is_fixed(); });
+  std::fprintf(file, "0 %d\n", static_cast<int>(fixed));
 }
 
 json::object click_through(const Options& options) {
-  auto [model, reasoner, read, load] = prepare(options);
+  const Prepared prepared = prepare(options);
+  const auto& model = prepared.model;
+  Reasoner* const reasoner = prepared.reasoner.get();
   const Objective objective = costs_of(options, model);
   Parts first, parts;
   const Stopwatch watch;
@@ -166,9 +169,9 @@ json::object click_through(const Options& options) {
   std::FILE* const file = options.record.empty() ? nullptr : std::fopen(options.record.c_str(), "w");
   std::size_t most_decisions = 0;
   for (int i = 0; i < options.clicks && walk.click(domains); ++i) {
-    if (file) record(file, walk.decisions());
     most_decisions = std::max(most_decisions, walk.decisions().size());
     domains = ask(*reasoner, walk.decisions(), objective, parts);
+    if (file) record(file, walk.decisions(), domains);
   }
   if (file) std::fclose(file);
   json::object body{{"reasoner", reasoner->kind() == ReasonerKind::compiled ? "compiled" : "search"}};
@@ -176,10 +179,10 @@ json::object click_through(const Options& options) {
   body["clauses"] = model.formula.clauses().size();
   body["clicks"] = parts.click.size();
   body["most_decisions"] = most_decisions;
-  body["read"] = read;
-  body["load"] = load;
+  body["read"] = prepared.read;
+  body["load"] = prepared.load;
   body["first_answer"] = first_answer;
-  body["cold_start"] = load + first_answer;
+  body["cold_start"] = prepared.load + first_answer;
   body["click"] = spread(parts.click);
   body["domains"] = spread(parts.domains);
   if (reasoner->kind() == ReasonerKind::compiled) {
@@ -206,7 +209,9 @@ std::vector<constraint::VariableId> lost(const BenchModel& model, const std::vec
 
 // At the end of each walk one lost feature is asked for.
 json::object change_minds(const Options& options) {
-  auto [model, reasoner, read, load] = prepare(options);
+  const Prepared prepared = prepare(options);
+  const auto& model = prepared.model;
+  Reasoner* const reasoner = prepared.reasoner.get();
   const auto start = must(reasoner->domains({}));
   constraint::ClickWalk walk(model.features, start, options.seed);
   constraint::RandomNumbers random(options.seed);
@@ -250,7 +255,8 @@ std::vector<Decision> request_in(const std::string& path) {
 }
 
 json::object diagnose(const Options& options) {
-  auto [model, reasoner, read, load] = prepare(options);
+  const Prepared prepared = prepare(options);
+  Reasoner* const reasoner = prepared.reasoner.get();
   must(reasoner->domains({}));
   json::array list;
   for (const auto& path : options.more) {
