@@ -28,6 +28,8 @@ using constraint::Objective;
 using constraint::Reasoner;
 using constraint::ReasonerKind;
 
+constexpr double most_compile_ms = 60'000;
+
 struct Options {
   std::string task, file, form, costs, record;
   std::vector<std::string> more;
@@ -114,7 +116,9 @@ Objective costs_of(const Options& options, const BenchModel& model) {
 json::object compile_form(const Options& options) {
   const auto model = must(read_bench_model(options.file));
   const Stopwatch watch;
-  const auto diagram = must(constraint::compile(model.formula));
+  constraint::CompileLimits limits;
+  limits.may_go_on = [&](double) { return watch.milliseconds() < most_compile_ms; };
+  const auto diagram = must(constraint::compile(model.formula, limits));
   const double compiled = watch.milliseconds();
   const std::string bytes = constraint::write_diagram(diagram, constraint::fingerprint(model.formula));
   std::FILE* const out = std::fopen(options.more.at(0).c_str(), "wb");
