@@ -68,6 +68,18 @@ std::string literal_text(const ModelFile& file, const constraint::Literal& liter
   return (literal.positive ? "" : "!") + file.names[static_cast<std::size_t>(literal.variable)];
 }
 
+// Empty: the clause says nothing.
+std::string clause_text(const ModelFile& file, constraint::RuleId rule) {
+  const auto& clauses = file.formula().clauses();
+  const auto found =
+      std::lower_bound(clauses.begin(), clauses.end(), rule,
+                       [](const constraint::Clause& clause, constraint::RuleId id) { return clause.rule < id; });
+  std::string text;
+  if (found == clauses.end() || found->rule != rule) return text;
+  for (const auto& literal : found->literals) text += (text.empty() ? "" : " | ") + literal_text(file, literal);
+  return text;
+}
+
 Result<constraint::Objective> costs_in(const std::string& path, const ModelFile& file) {
   const auto text = read_whole_file(path);
   if (!text) return text.error();
@@ -229,12 +241,8 @@ void add_product(const ModelFile& file, const constraint::Assignment& assignment
 boost::json::object rule_json(const ModelFile& file, constraint::RuleId rule) {
   boost::json::object result{{"id", rule}};
   if (!file.model) {
-    std::string text;
-    for (const auto& literal : file.formula().clauses()[static_cast<std::size_t>(rule)].literals) {
-      text += (text.empty() ? "" : " | ") + literal_text(file, literal);
-    }
     result["origin"] = "clause";
-    result["says"] = text;
+    result["says"] = clause_text(file, rule);
     return result;
   }
   const auto& source = file.translation.sources[static_cast<std::size_t>(rule)];
