@@ -11,7 +11,8 @@ namespace {
 // Where the program finds what was built and installed beside it.
 std::string beside_program(const char* argv0, const char* what) {
   std::error_code ignored;
-  const auto program = std::filesystem::weakly_canonical(std::filesystem::read_symlink("/proc/self/exe", ignored), ignored);
+  const auto program =
+      std::filesystem::weakly_canonical(std::filesystem::read_symlink("/proc/self/exe", ignored), ignored);
   return (program.empty() ? std::filesystem::path(argv0) : program).parent_path() / what;
 }
 
@@ -30,7 +31,9 @@ int main(int argc, char** argv) {
   serving.assets = default_assets(argv[0]);
   CLI::App* serve = program.add_subcommand("serve", "Serve the portal until SIGTERM.");
   serve->add_option("--data", serving.data, "Folder for database and keys; made when missing")->required();
-  serve->add_option("--port", serving.port, "TCP port; 0 takes a free one")->check(CLI::Range(0, 65535))->capture_default_str();
+  serve->add_option("--port", serving.port, "TCP port; 0 takes a free one")
+      ->check(CLI::Range(0, 65535))
+      ->capture_default_str();
   serve->add_option("--address", serving.address, "Address to listen on")->capture_default_str();
   serve->add_option("--database", serving.database, "postgresql://… or sqlite:FILE; default DATA/portico.db");
   serve->add_option("--www", serving.www, "Folder of the built browser client")->capture_default_str();
@@ -49,13 +52,14 @@ int main(int argc, char** argv) {
                     "sales, service, modeller, planner, analyst, administrator; none: takes the rights away");
 
   portico::ModelOptions model_options;
-  CLI::App* model = program.add_subcommand("model", "Look at a product model.");
-  model->require_subcommand(1);
-  CLI::App* check = model->add_subcommand("check", "Is a product model sound? JSON on standard output.");
-  check->add_option("FILE", model_options.file, "UVL file")->required();
+  const auto run_model_command = portico::add_model_commands(program, model_options);
 
-  CLI11_PARSE(program, argc, argv);
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& wrong) {
+    return program.exit(wrong) == 0 ? 0 : portico::bad_input;
+  }
   if (*serve) return portico::serve(serving);
   if (*staff) return portico::set_staff(staff_options);
-  return portico::check_model_file(model_options);
+  return run_model_command();
 }

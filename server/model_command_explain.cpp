@@ -1,0 +1,293 @@
+// `portico model` explain, repair, check-proof.
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "server/model_command_question.h"
+#include "shared/base/json.h"
+
+namespace portico {
+namespace {
+
+constexpr std::size_t most_compared = 1000;  // repairs whose sums are compared
+
+// The wish of --want or --without.
+Result<Choice> wish_of(const ModelFile& file, const ModelOptions& options) {
+  if (options.wanted.empty() == options.unwanted.empty()) {
+    return error(ErrorCode::value_invalid, {{"expected", "--want NAME or --without NAME"}});
+  }
+  return options.wanted.empty() ? choice_of(file, options.unwanted, false) : choice_of(file, options.wanted, true);
+}
+
+struct Wished {
+  ModelFile file;
+  Choices choices;
+  Choices wish;  // one choice
+  std::unique_ptr<constraint::Reasoner> reasoner;
+};
+
+Result<Wished> begin(const Question& question) {
+  Wished wished;
+  auto file = read_model_file(question.options.file);
+  if (!file) return file.error();
+  wished.file = std::move(*file);
+  auto choices = choices_of(wished.file, question.options);
+  if (!choices) return choices.error();
+  wished.choices = std::move(*choices);
+  auto wish = wish_of(wished.file, question.options);
+  if (!wish) return wish.error();
+  wished.wish.add(wished.file, std::move(*wish));
+  auto reasoner = reasoner_of(question, wished.file, Need::any);
+  if (!reasoner) return reasoner.error();
+  wished.reasoner = std::move(*reasoner);
+  return wished;
+}
+
+Result<boost::json::object> explanation(const Wished& wished, bool& is_possible) {
+  boost::json::object body;
+  const auto together = wished.reasoner->is_possible(wished.choices.decisions);
+  if (!together) return together.error();
+  if (!*together) {
+    auto conflict = conflict_json(wished.file, wished.choices, *wished.reasoner);
+    if (!conflict) return conflict.error();
+    body["consistent"] = false;
+    body["conflict"] = std::move(*conflict);
+    return body;
+  }
+  const auto why = wished.reasoner->explain(wished.choices.decisions, wished.wish.decisions);
+  if (!why) return why.error();
+  is_possible = !why->has_value();
+  body = explanation_json(wished.file, wished.choices, wished.wish.choices, why->value_or(constraint::Explanation{}));
+  body["possible"] = is_possible;
+  return body;
+}
+
+// --- repair ---
+
+struct Ranked {
+  std::vector<std::size_t> dropped;  // choices
+  std::optional<constraint::Completion> product;
+};
+
+// The decisions without some choices, then the wish.
+std::vector<constraint::Decision> repaired(const Wished& wished, const std::vector<std::size_t>& dropped) {
+  std::vector<constraint::Decision> decisions;
+  for (std::size_t i = 0; i < wished.choices.decisions.size(); ++i) {
+    if (std::binary_search(dropped.begin(), dropped.end(), wished.choices.choice_of[i])) continue;
+    decisions.push_back(wished.choices.decisions[i]);
+  }
+  decisions.insert(decisions.end(), wished.wish.decisions.begin(), wished.wish.decisions.end());
+  return decisions;
+}
+
+// What is pinned moves from the decisions to the wish: so nobody drops it.
+Result<void> pin(Wished& wished, const std::vector<std::string>& names) {
+  Choices open;
+  std::vector<bool> is_pinned(wished.choices.choices.size());
+  for (const auto& name : names) {
+    const auto feature = wished.file.find(name);
+    if (!feature) return feature.error();
+    bool is_there = false;
+    for (std::size_t i = 0; i < is_pinned.size(); ++i) {
+      if (wished.choices.choices[i].feature != *feature) continue;
+      is_there = is_pinned[i] = true;
+    }
+    if (!is_there) {
+      return error(ErrorCode::value_invalid, {{"feature", name}, {"expected", "--pin of a feature that is decided"}});
+    }
+  }
+  for (std::size_t i = 0; i < is_pinned.size(); ++i) {
+    (is_pinned[i] ? wished.wish : open).add(wished.file, wished.choices.choices[i]);
+  }
+  wished.choices = std::move(open);
+  return success();
+}
+
+Result<std::vector<Ranked>> ranked_repairs(const Wished& wished, const constraint::Objective* objective,
+                                           std::size_t at_most) {
+  const auto repairs =
+      wished.reasoner->repairs(wished.choices.decisions, wished.wish.decisions, objective ? most_compared : at_most);
+  if (!repairs) return repairs.error();
+  std::vector<Ranked> ranked;
+  for (const auto& repair : *repairs) {
+    Ranked one{wished.choices.choices_of(repair.dropped), std::nullopt};
+    if (objective) {
+      auto product = wished.reasoner->cheapest(repaired(wished, one.dropped), *objective);
+      if (!product) return product.error();
+      one.product = std::move(*product);
+    }
+    ranked.push_back(std::move(one));
+  }
+  if (objective) {
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const Ranked& a, const Ranked& b) { return a.product->cost < b.product->cost; });
+  }
+  if (ranked.size() > at_most) ranked.resize(at_most);
+  return ranked;
+}
+
+boost::json::object repair_json(const Wished& wished, const Ranked& repair,
+                                const std::optional<constraint::Completion>& before) {
+  boost::json::object result;
+  boost::json::array dropped;
+  for (const auto choice : repair.dropped) dropped.emplace_back(wished.choices.choices[choice].name);
+  result["changes"] = dropped.size();
+  result["dropped"] = std::move(dropped);
+  if (!repair.product) return result;
+  result["value"] = repair.product->cost;
+  if (!before) return result;
+  std::int64_t difference = 0;
+  if (!__builtin_sub_overflow(repair.product->cost, before->cost, &difference)) result["difference"] = difference;
+  boost::json::array added, removed;
+  for (std::size_t i = 0; i < wished.file.names.size(); ++i) {
+    const auto variable = static_cast<std::size_t>(wished.file.chosen(i));
+    const auto change = repair.product->assignment[variable] - before->assignment[variable];
+    if (change != 0) (change > 0 ? added : removed).emplace_back(wished.file.names[i]);
+  }
+  result["added"] = std::move(added);
+  result["removed"] = std::move(removed);
+  return result;
+}
+
+// --- check-proof ---
+
+Result<std::vector<std::string>> texts_at(const boost::json::object& body, const char* name) {
+  std::vector<std::string> texts;
+  const auto* list = body.if_contains(name);
+  if (!list || !list->is_array()) {
+    return error_at(ErrorCode::value_invalid, std::string("/") + name, {{"expected", "a list of names"}});
+  }
+  for (const auto& value : list->get_array()) {
+    if (!value.is_string()) {
+      return error_at(ErrorCode::value_invalid, std::string("/") + name, {{"expected", "a list of names"}});
+    }
+    texts.emplace_back(value.get_string());
+  }
+  return texts;
+}
+
+Result<void> add_all(const ModelFile& file, const boost::json::object& body, const char* name, bool is_selected,
+                     Choices& choices) {
+  const auto texts = texts_at(body, name);
+  if (!texts) return texts.error();
+  for (const auto& text : *texts) {
+    auto choice = choice_of(file, text, is_selected);
+    if (!choice) return choice.error();
+    choices.add(file, std::move(*choice));
+  }
+  return success();
+}
+
+Result<void> add_wish(const ModelFile& file, const boost::json::object& body, Choices& wish) {
+  for (const char* name : {"want", "without"}) {
+    const auto* text = body.if_contains(name);
+    if (!text) continue;
+    if (!text->is_string()) {
+      return error_at(ErrorCode::value_invalid, std::string("/") + name, {{"expected", "a name"}});
+    }
+    auto choice = choice_of(file, std::string(text->get_string()), std::string_view(name) == "want");
+    if (!choice) return choice.error();
+    wish.add(file, std::move(*choice));
+  }
+  return success();
+}
+
+// By the id, and only when the rule still says what it said.
+Result<constraint::RuleId> rule_of(const ModelFile& file, const boost::json::value& value, const std::string& place) {
+  const auto* object = value.if_object();
+  const auto* id = object ? object->if_contains("id") : nullptr;
+  if (id && id->is_int64() && id->get_int64() >= 0 && id->get_int64() < file.formula().rule_count()) {
+    const auto rule = static_cast<constraint::RuleId>(id->get_int64());
+    if (rule_json(file, rule) == *object) return rule;
+  }
+  return error_at(ErrorCode::value_invalid, place, {{"expected", "a rule of this model, as `explain` printed it"}});
+}
+
+struct Proof {
+  Choices choices, wish;
+  constraint::Explanation explanation;
+};
+
+Result<Proof> proof_in(const ModelFile& file, const boost::json::value& text) {
+  const auto* whole = text.if_object();
+  if (!whole) return error(ErrorCode::value_invalid, {{"expected", "what `explain` printed"}});
+  const auto* conflict = whole->if_contains("conflict");
+  const auto& body = conflict && conflict->is_object() ? conflict->get_object() : *whole;
+  Proof proof;
+  if (const auto added = add_all(file, body, "selected", true, proof.choices); !added) return added.error();
+  if (const auto added = add_all(file, body, "excluded", false, proof.choices); !added) return added.error();
+  if (const auto added = add_wish(file, body, proof.wish); !added) return added.error();
+  for (std::size_t i = 0; i < proof.choices.decisions.size(); ++i) proof.explanation.decisions.push_back(i);
+  const auto* rules = body.if_contains("rules");
+  if (!rules || !rules->is_array()) {
+    return error_at(ErrorCode::value_invalid, "/rules", {{"expected", "a list of rules"}});
+  }
+  for (std::size_t i = 0; i < rules->get_array().size(); ++i) {
+    const auto rule = rule_of(file, rules->get_array()[i], "/rules/" + std::to_string(i));
+    if (!rule) return rule.error();
+    proof.explanation.rules.push_back(*rule);
+  }
+  std::sort(proof.explanation.rules.begin(), proof.explanation.rules.end());
+  return proof;
+}
+
+}  // namespace
+
+int explain_wish(const Question& question) {
+  const auto wished = begin(question);
+  if (!wished) return refuse(question, question.options.file, wished.error());
+  bool is_possible = false;
+  auto body = explanation(*wished, is_possible);
+  if (!body) return refuse(question, question.options.file, body.error());
+  (*body)["reasoner"] = product_model::name(wished->reasoner->kind());
+  return answer(question, is_possible ? yes : no, *body);
+}
+
+int repair_choices(const Question& question) {
+  const auto& options = question.options;
+  auto wished = begin(question);
+  if (!wished) return refuse(question, options.file, wished.error());
+  std::optional<constraint::Objective> objective;
+  if (options.by != "changes" || !options.costs.empty()) {
+    auto found = objective_of(wished->file, options.by, options.costs);
+    if (!found) return refuse(question, options.costs.empty() ? options.file : options.costs, found.error());
+    objective = std::move(*found);
+  }
+  std::optional<constraint::Completion> before;
+  if (objective) {
+    auto cheapest = wished->reasoner->cheapest(wished->choices.decisions, *objective);
+    if (!cheapest && cheapest.error().code != ErrorCode::configuration_invalid) {
+      return refuse(question, options.file, cheapest.error());
+    }
+    if (cheapest) before = std::move(*cheapest);
+  }
+  if (const auto pinned = pin(*wished, options.pinned); !pinned) return refuse(question, options.file, pinned.error());
+  const auto ranked =
+      ranked_repairs(*wished, objective ? &*objective : nullptr, static_cast<std::size_t>(options.at_most));
+  if (!ranked) return refuse(question, options.file, ranked.error());
+  boost::json::array list;
+  for (const auto& repair : *ranked) list.push_back(repair_json(*wished, repair, before));
+  boost::json::object body;
+  if (before) body["value_before"] = before->cost;
+  body["repairs"] = std::move(list);
+  body["reasoner"] = product_model::name(wished->reasoner->kind());
+  return answer(question, ranked->empty() ? no : yes, body);
+}
+
+int check_proof(const Question& question) {
+  const auto& options = question.options;
+  const auto file = read_model_file(options.file);
+  if (!file) return refuse(question, options.file, file.error());
+  const auto text = read_whole_file(options.second);
+  if (!text) return refuse(question, options.second, text.error());
+  const auto json = parse_json(*text);
+  if (!json) return refuse(question, options.second, json.error());
+  const auto proof = proof_in(*file, *json);
+  if (!proof) return refuse(question, options.second, proof.error());
+  question.watch.say("checking");
+  const auto holds = constraint::check_explanation(file->formula(), proof->choices.decisions, proof->wish.decisions,
+                                                   proof->explanation);
+  if (!holds) return refuse(question, options.file, holds.error());
+  return answer(question, *holds ? yes : no, {{"confirmed", *holds}});
+}
+
+}  // namespace portico
