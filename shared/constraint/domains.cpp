@@ -1,91 +1,123 @@
-// What is still possible for every variable. Known solutions answer most of it; propagation bounds the rest from above;
-// what lies between is asked, and each answer's solution may settle many others.
+// What is still possible for every variable. Known solutions, adapted to the decisions, answer most of it; propagation
+// bounds the rest from above; what lies between is asked, unresolved candidates first, so that each answer's solution
+// settles many others. Every search starts from the solution before.
 #include <algorithm>
+#include <numeric>
 
 #include "shared/constraint/search_reasoner.h"
 
 namespace portico::constraint {
 
-// One candidate per view: the highest value that a known solution attains.
-std::vector<Candidate> SearchReasoner::attained_ends(std::span<const Decision> decisions) const {
-  std::vector<Candidate> ends;
-  for (std::size_t i = 0; i < formula_.variables().size(); ++i) {
-    const std::int64_t value = solver_.model()[i];
-    ends.push_back({static_cast<View>(2 * i), value});
-    ends.push_back({static_cast<View>(2 * i + 1), -value});
-  }
-  for (const std::vector<std::int64_t>& model : models_) {
-    if (!agrees(model, decisions)) continue;
-    for (std::size_t i = 0; i < model.size(); ++i) {
-      ends[2 * i].attained = std::max(ends[2 * i].attained, model[i]);
-      ends[2 * i + 1].attained = std::max(ends[2 * i + 1].attained, -model[i]);
+SearchReasoner::Seen SearchReasoner::seen_by_witnesses() {
+  Seen seen{solver_.model(), solver_.model()};
+  const Solver::Known known = solver_.known();
+  for (Witness& witness : witnesses_) {
+    witness.resize(solver_.model().size(), 0);
+    if (!solver_.adapt(witness, known)) continue;
+    for (std::size_t i = 0; i < witness.size(); ++i) {
+      seen.any[i] |= witness[i];
+      seen.all[i] &= witness[i];
     }
   }
-  return ends;
+  return seen;
 }
 
-bool SearchReasoner::widen(std::vector<Candidate>& candidates) const {
-  bool is_wider = false;
-  for (Candidate& candidate : candidates) {
-    const std::int64_t value = solver_.model()[static_cast<std::size_t>(candidate.view / 2)];
-    const std::int64_t seen = (candidate.view & 1) == 0 ? value : -value;
-    if (seen <= candidate.attained) continue;
-    candidate.attained = seen;
-    is_wider = true;
+std::int64_t SearchReasoner::attained(const Seen& seen, View view) const {
+  const auto variable = static_cast<std::size_t>(view / 2);
+  return (view & 1) == 0 ? solver_.value_in(seen.any, variable) : -solver_.value_in(seen.all, variable);
+}
+
+void SearchReasoner::see_model(Seen& seen) const {
+  const Witness& model = solver_.model();
+  for (std::size_t i = 0; i < model.size(); ++i) {
+    seen.any[i] |= model[i];
+    seen.all[i] &= model[i];
   }
-  return is_wider;
+}
+
+// Takes out what is settled. False: nothing new was seen or refuted.
+bool SearchReasoner::update(std::vector<Candidate>& open, const Seen& seen) const {
+  bool has_news = false;
+  std::size_t kept = 0;
+  for (Candidate candidate : open) {
+    const std::int64_t highest = attained(seen, candidate.view);
+    has_news = has_news || highest > candidate.attained;
+    candidate.attained = highest;
+    if (solver_.is_refuted({candidate.view, highest + 1})) continue;
+    open[kept++] = candidate;
+  }
+  has_news = has_news || kept < open.size();
+  open.resize(kept);
+  return has_news;
 }
 
 // Halves the gap between what is attained and what may be attained.
-Answer SearchReasoner::find_top(const std::vector<Bound>& assumptions, Candidate& candidate, std::int64_t known_top,
+Answer SearchReasoner::find_top(const std::vector<Bound>& assumptions, Candidate& candidate, Seen& seen,
                                 std::vector<Candidate>& candidates, std::int64_t& steps) {
   std::vector<Bound> asked = assumptions;
   asked.push_back({candidate.view, 0});
-  std::int64_t wanted = known_top;
-  while (candidate.attained < known_top) {
+  solver_.keep_assumptions_only();
+  std::int64_t highest = solver_.top(candidate.view);
+  std::int64_t wanted = highest;
+  while (candidate.attained < highest) {
     asked.back().at_least = wanted;
     const Answer answer = ask(asked, steps, &candidates);
     if (answer == Answer::unknown) return answer;
     if (answer == Answer::possible) {
-      widen(candidates);
+      see_model(seen);
+      candidate.attained = attained(seen, candidate.view);
     } else {
-      known_top = wanted - 1;
+      highest = wanted - 1;
     }
-    wanted = candidate.attained + (known_top - candidate.attained + 1) / 2;
+    wanted = candidate.attained + (highest - candidate.attained + 1) / 2;
+  }
+  return Answer::possible;
+}
+
+Answer SearchReasoner::settle(const std::vector<Bound>& assumptions, std::vector<Candidate>& open, Seen& seen,
+                              std::int64_t& steps) {
+  while (!open.empty()) {
+    const Answer answer = ask(assumptions, steps, &open);
+    if (answer == Answer::unknown) return answer;
+    see_model(seen);
+    if (update(open, seen)) continue;
+    Candidate hard = open.front();
+    open.erase(open.begin());
+    if (find_top(assumptions, hard, seen, open, steps) == Answer::unknown) return Answer::unknown;
   }
   return Answer::possible;
 }
 
 Result<std::vector<Domain>> SearchReasoner::domains(std::span<const Decision> decisions) {
+  std::vector<VariableId> all(formula_.variables().size());
+  std::iota(all.begin(), all.end(), 0);
+  return domains_of(decisions, all);
+}
+
+Result<std::vector<Domain>> SearchReasoner::domains_of(std::span<const Decision> decisions,
+                                                       std::span<const VariableId> variables) {
   std::int64_t steps = limits_.steps;
   const std::vector<Bound> assumptions = assumptions_of(decisions);
   const Answer first = ask(assumptions, steps);
   if (first == Answer::unknown) return limit_error(limits_);
   if (first == Answer::impossible) return error(ErrorCode::configuration_invalid);
 
-  std::vector<Candidate> ends = attained_ends(decisions);
   solver_.keep_assumptions_only();
+  Seen seen = seen_by_witnesses();
   std::vector<Candidate> open;
-  std::vector<std::int64_t> tops;
-  for (const Candidate& end : ends) {
-    if (end.attained == solver_.top(end.view)) continue;
-    open.push_back(end);
-    tops.push_back(solver_.top(end.view));
+  for (const VariableId variable : variables) {
+    for (const View view : {2 * variable, 2 * variable + 1}) {
+      const std::int64_t highest = attained(seen, view);
+      if (highest < solver_.top(view)) open.push_back({view, highest});
+    }
   }
-  // As long as a free search finds something new, it is cheaper than single questions.
-  for (bool finds_more = !open.empty(); finds_more;) {
-    if (ask(assumptions, steps, &open) == Answer::unknown) return limit_error(limits_);
-    finds_more = widen(open);
-  }
-  for (std::size_t i = 0; i < open.size(); ++i) {
-    if (find_top(assumptions, open[i], tops[i], open, steps) == Answer::unknown) return limit_error(limits_);
-  }
-  for (const Candidate& candidate : open) ends[static_cast<std::size_t>(candidate.view)].attained = candidate.attained;
+  if (settle(assumptions, open, seen, steps) == Answer::unknown) return limit_error(limits_);
 
   std::vector<Domain> domains;
-  for (std::size_t i = 0; i < formula_.variables().size(); ++i) {
-    const std::int64_t low = formula_.variables()[i].low;
-    domains.push_back({low - ends[2 * i + 1].attained, low + ends[2 * i].attained});
+  domains.reserve(variables.size());
+  for (const VariableId variable : variables) {
+    const std::int64_t low = formula_.variables()[static_cast<std::size_t>(variable)].low;
+    domains.push_back({low - attained(seen, 2 * variable + 1), low + attained(seen, 2 * variable)});
   }
   return domains;
 }
