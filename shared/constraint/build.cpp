@@ -107,7 +107,7 @@ void Solver::add_clause(const std::vector<Bound>& bounds, std::int32_t rule) {
   if (literals.size() >= 2) watch(clause);
   if (literals.size() == 1 || is_false(literals[1])) set(literals[0], {Source::clause, clause});
   if (literals.size() < 3 || is_auxiliary) return;
-  for (const AtomLiteral literal : literals) places_[index(literal)].push_back(clause);
+  for (const AtomLiteral literal : literals) places_[index(literal)].push_back({clause, literals[0]});
 }
 
 void Solver::add_linear(const std::vector<Bound>& condition, const std::vector<WeightedView>& terms, Wide bound,

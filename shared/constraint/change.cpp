@@ -12,11 +12,16 @@ std::int64_t Solver::changed_value(View view) const {
   return (view & 1) == 0 ? value : -value;
 }
 
-AtomLiteral Solver::missing_in(ClauseRef clause) const {
+// Remembers what made the clause hold: most likely it will do so again.
+AtomLiteral Solver::missing_in(Watch& place) const {
+  if (holds_changed(place.blocker)) return nothing;
   AtomLiteral open = nothing;
-  for (const AtomLiteral literal : literals_of(clause)) {
+  for (const AtomLiteral literal : literals_of(place.clause)) {
     if (is_false(literal)) continue;
-    if (is_true(literal) || holds_in_model(literal)) return nothing;
+    if (is_true(literal) || holds_in_model(literal)) {
+      place.blocker = literal;
+      return nothing;
+    }
     if (open == nothing) open = literal;
   }
   return open;
@@ -42,9 +47,9 @@ AtomLiteral Solver::missing_in(const LinearConstraint& linear) const {
   return refutable;
 }
 
-AtomLiteral Solver::missing_because_of(AtomLiteral literal) const {
-  for (const ClauseRef clause : places_[index(negation(literal))]) {
-    const AtomLiteral missing = missing_in(clause);
+AtomLiteral Solver::missing_because_of(AtomLiteral literal) {
+  for (Watch& place : places_[index(negation(literal))]) {
+    const AtomLiteral missing = missing_in(place);
     if (missing != nothing) return missing;
   }
   if (linears_.empty()) return nothing;
@@ -76,20 +81,22 @@ bool Solver::decide_repair() {
   return false;
 }
 
-void Solver::take_value(std::size_t variable, std::int64_t value) {
-  if (numbers_[variable].in_model == value) return;
-  numbers_[variable].in_model = value;
-  changed_.push_back(variable);
-}
-
-void Solver::take_changes() {
+void Solver::take_changes(Quest* quest) {
   for (; same_ < trail_.size(); ++same_) {
     const AtomLiteral literal = trail_[same_];
     if (holds_in_model(literal)) continue;
     const std::size_t atom = index(atom_of(literal));
-    model_bits_[atom / 64] ^= std::uint64_t{1} << (atom % 64);
+    const std::uint64_t bit = std::uint64_t{1} << (atom % 64);
+    model_bits_[atom / 64] ^= bit;
     phase_[atom] = is_negated(literal) ? 0 : 1;
-    take_value(owner_[atom], changed_value(static_cast<View>(2 * owner_[atom])));
+    const std::size_t variable = owner_[atom];
+    numbers_[variable].in_model = changed_value(static_cast<View>(2 * variable));
+    if (quest == nullptr) continue;
+    if (is_negated(literal)) {
+      quest->all[atom / 64] &= ~bit;
+    } else {
+      quest->any[atom / 64] |= bit;
+    }
   }
 }
 
@@ -129,11 +136,8 @@ Solver::Known Solver::known() const {
 }
 
 bool Solver::is_kept_by(const LinearConstraint& linear, const Witness& witness) const {
-  const auto holds = [&](AtomLiteral literal) {
-    const std::size_t atom = index(atom_of(literal));
-    return ((witness[atom / 64] >> (atom % 64) & 1U) != 0) != is_negated(literal);
-  };
-  if (linear.is_auxiliary || !std::all_of(linear.condition.begin(), linear.condition.end(), holds)) return true;
+  const auto is_kept = [&](AtomLiteral literal) { return holds(literal, witness); };
+  if (linear.is_auxiliary || !std::all_of(linear.condition.begin(), linear.condition.end(), is_kept)) return true;
   Wide sum = 0;
   for (const LinearTerm& term : linear.terms) {
     const std::int64_t value = value_in(witness, variable_of(term.view));
@@ -144,13 +148,11 @@ bool Solver::is_kept_by(const LinearConstraint& linear, const Witness& witness) 
 
 // Do the constraints still hold in which the literal, now true, stands negated?
 bool Solver::survives(AtomLiteral literal, const Witness& witness) const {
-  const auto holds = [&](AtomLiteral other) {
-    const std::size_t atom = index(atom_of(other));
-    return ((witness[atom / 64] >> (atom % 64) & 1U) != 0) != is_negated(other);
-  };
-  for (const ClauseRef clause : places_[index(negation(literal))]) {
-    const auto literals = literals_of(clause);
-    if (std::none_of(literals.begin(), literals.end(), holds)) return false;
+  const auto is_kept = [&](AtomLiteral other) { return holds(other, witness); };
+  for (const Watch& place : places_[index(negation(literal))]) {
+    if (holds(place.blocker, witness)) continue;
+    const auto literals = literals_of(place.clause);
+    if (std::none_of(literals.begin(), literals.end(), is_kept)) return false;
   }
   for (const std::int32_t linear : conditions_[index(literal)]) {
     if (!is_kept_by(linears_[index(linear)], witness)) return false;

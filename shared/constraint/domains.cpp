@@ -1,6 +1,5 @@
 // What is still possible for every variable. Known solutions, adapted to the decisions, answer most of it; propagation
-// bounds the rest from above; what lies between is asked, unresolved candidates first, so that each answer's solution
-// settles many others. Every search starts from the solution before.
+// bounds the rest from above; what lies between is asked, going from one solution to the next.
 #include <algorithm>
 #include <numeric>
 
@@ -8,82 +7,74 @@
 
 namespace portico::constraint {
 
-SearchReasoner::Seen SearchReasoner::seen_by_witnesses() {
-  Seen seen{solver_.model(), solver_.model()};
+// After a search under the decisions alone.
+Quest SearchReasoner::quest_for(std::span<const VariableId> variables) {
+  solver_.keep_assumptions_only();
+  Quest quest{{}, solver_.model(), solver_.model()};
   const Solver::Known known = solver_.known();
   for (Witness& witness : witnesses_) {
     witness.resize(solver_.model().size(), 0);
     if (!solver_.adapt(witness, known)) continue;
     for (std::size_t i = 0; i < witness.size(); ++i) {
-      seen.any[i] |= witness[i];
-      seen.all[i] &= witness[i];
+      quest.any[i] |= witness[i];
+      quest.all[i] &= witness[i];
     }
   }
-  return seen;
-}
-
-std::int64_t SearchReasoner::attained(const Seen& seen, View view) const {
-  const auto variable = static_cast<std::size_t>(view / 2);
-  return (view & 1) == 0 ? solver_.value_in(seen.any, variable) : -solver_.value_in(seen.all, variable);
-}
-
-void SearchReasoner::see_model(Seen& seen) const {
-  const Witness& model = solver_.model();
-  for (std::size_t i = 0; i < model.size(); ++i) {
-    seen.any[i] |= model[i];
-    seen.all[i] &= model[i];
+  for (const VariableId variable : variables) {
+    for (const View view : {2 * variable, 2 * variable + 1}) {
+      if (solver_.highest_in(quest, view) < solver_.top(view)) quest.open.push_back(view);
+    }
   }
+  return quest;
 }
 
-// Takes out what is settled. False: nothing new was seen or refuted.
-bool SearchReasoner::update(std::vector<Candidate>& open, const Seen& seen) const {
+// Takes out what is settled. False: nothing new was seen or refuted. `seen`: the highest values seen so far, by place
+// in the quest.
+bool SearchReasoner::update(Quest& quest, std::vector<std::int64_t>& seen) const {
   bool has_news = false;
   std::size_t kept = 0;
-  for (Candidate candidate : open) {
-    const std::int64_t highest = attained(seen, candidate.view);
-    has_news = has_news || highest > candidate.attained;
-    candidate.attained = highest;
-    if (solver_.is_refuted({candidate.view, highest + 1})) continue;
-    open[kept++] = candidate;
+  for (std::size_t i = 0; i < quest.open.size(); ++i) {
+    const View view = quest.open[i];
+    const std::int64_t highest = solver_.highest_in(quest, view);
+    has_news = has_news || highest > seen[i];
+    if (solver_.is_refuted({view, highest + 1})) continue;
+    quest.open[kept] = view;
+    seen[kept++] = highest;
   }
-  has_news = has_news || kept < open.size();
-  open.resize(kept);
+  has_news = has_news || kept < quest.open.size();
+  quest.open.resize(kept);
+  seen.resize(kept);
   return has_news;
 }
 
 // Halves the gap between what is attained and what may be attained.
-Answer SearchReasoner::find_top(const std::vector<Bound>& assumptions, Candidate& candidate, Seen& seen,
-                                std::vector<Candidate>& candidates, std::int64_t& steps) {
+Answer SearchReasoner::find_top(const std::vector<Bound>& assumptions, View view, Quest& quest, std::int64_t& steps) {
   std::vector<Bound> asked = assumptions;
-  asked.push_back({candidate.view, 0});
+  asked.push_back({view, 0});
   solver_.keep_assumptions_only();
-  std::int64_t highest = solver_.top(candidate.view);
+  std::int64_t highest = solver_.top(view);
   std::int64_t wanted = highest;
-  while (candidate.attained < highest) {
+  while (solver_.highest_in(quest, view) < highest) {
     asked.back().at_least = wanted;
-    const Answer answer = ask(asked, steps, &candidates);
+    const Answer answer = ask(asked, steps, Reach::changes, &quest);
     if (answer == Answer::unknown) return answer;
-    if (answer == Answer::possible) {
-      see_model(seen);
-      candidate.attained = attained(seen, candidate.view);
-    } else {
-      highest = wanted - 1;
-    }
-    wanted = candidate.attained + (highest - candidate.attained + 1) / 2;
+    if (answer == Answer::impossible) highest = wanted - 1;
+    const std::int64_t attained = solver_.highest_in(quest, view);
+    wanted = attained + (highest - attained + 1) / 2;
   }
   return Answer::possible;
 }
 
-Answer SearchReasoner::settle(const std::vector<Bound>& assumptions, std::vector<Candidate>& open, Seen& seen,
-                              std::int64_t& steps) {
-  while (!open.empty()) {
-    const Answer answer = ask(assumptions, steps, &open);
-    if (answer == Answer::unknown) return answer;
-    see_model(seen);
-    if (update(open, seen)) continue;
-    Candidate hard = open.front();
-    open.erase(open.begin());
-    if (find_top(assumptions, hard, seen, open, steps) == Answer::unknown) return Answer::unknown;
+Answer SearchReasoner::settle(const std::vector<Bound>& assumptions, Quest& quest, std::int64_t& steps) {
+  std::vector<std::int64_t> seen;
+  for (const View view : quest.open) seen.push_back(solver_.highest_in(quest, view));
+  while (!quest.open.empty()) {
+    if (ask(assumptions, steps, Reach::changes, &quest) == Answer::unknown) return Answer::unknown;
+    if (update(quest, seen)) continue;
+    const View hard = quest.open.front();
+    quest.open.erase(quest.open.begin());
+    seen.erase(seen.begin());
+    if (find_top(assumptions, hard, quest, steps) == Answer::unknown) return Answer::unknown;
   }
   return Answer::possible;
 }
@@ -101,23 +92,15 @@ Result<std::vector<Domain>> SearchReasoner::domains_of(std::span<const Decision>
   const Answer first = ask(assumptions, steps);
   if (first == Answer::unknown) return limit_error(limits_);
   if (first == Answer::impossible) return error(ErrorCode::configuration_invalid);
-
-  solver_.keep_assumptions_only();
-  Seen seen = seen_by_witnesses();
-  std::vector<Candidate> open;
-  for (const VariableId variable : variables) {
-    for (const View view : {2 * variable, 2 * variable + 1}) {
-      const std::int64_t highest = attained(seen, view);
-      if (highest < solver_.top(view)) open.push_back({view, highest});
-    }
-  }
-  if (settle(assumptions, open, seen, steps) == Answer::unknown) return limit_error(limits_);
+  Quest quest = quest_for(variables);
+  if (settle(assumptions, quest, steps) == Answer::unknown) return limit_error(limits_);
 
   std::vector<Domain> domains;
   domains.reserve(variables.size());
   for (const VariableId variable : variables) {
     const std::int64_t low = formula_.variables()[static_cast<std::size_t>(variable)].low;
-    domains.push_back({low - attained(seen, 2 * variable + 1), low + attained(seen, 2 * variable)});
+    domains.push_back(
+        {low - solver_.highest_in(quest, 2 * variable + 1), low + solver_.highest_in(quest, 2 * variable)});
   }
   return domains;
 }

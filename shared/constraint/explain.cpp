@@ -106,7 +106,7 @@ Result<std::vector<Indices>> SearchReasoner::decision_alternatives(std::span<con
 
 Result<std::vector<RuleId>> SearchReasoner::minimal_rules(const std::vector<Decision>& facts, Solver& solver,
                                                           const ExplanationOptions& options, std::int64_t& steps) {
-  const Answer answer = solver.solve(assumptions_of(facts), steps, nullptr, Reach::changes);
+  const Answer answer = solver.solve(assumptions_of(facts), steps, Reach::changes);
   if (answer == Answer::unknown) return limit_error(limits_);
   std::vector<RuleId> used = solver.core_rules();
   sort_by_priority(used, options);

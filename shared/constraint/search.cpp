@@ -26,8 +26,7 @@ std::int64_t luby(std::int64_t number) {
 
 }  // namespace
 
-Answer Solver::solve(std::span<const Bound> assumptions, std::int64_t& steps, const std::vector<Candidate>* candidates,
-                     Reach reach) {
+Answer Solver::solve(std::span<const Bound> assumptions, std::int64_t& steps, Reach reach, Quest* quest) {
   begin(assumptions);
   const bool is_change = reach == Reach::changes && has_model_;
   std::int64_t restarts = 0;
@@ -51,9 +50,9 @@ Answer Solver::solve(std::span<const Bound> assumptions, std::int64_t& steps, co
       if (!place_next_assumption()) return Answer::impossible;
       continue;
     }
-    if (candidates != nullptr && decide_candidate(*candidates)) continue;
+    if (quest != nullptr && decide_open(*quest)) continue;
     if (is_change ? decide_repair() : decide_variable()) continue;
-    is_change ? take_changes() : take_model();
+    is_change ? take_changes(quest) : take_model();
     return Answer::possible;
   }
   return Answer::impossible;
@@ -62,7 +61,6 @@ Answer Solver::solve(std::span<const Bound> assumptions, std::int64_t& steps, co
 // Levels of assumptions that are the same as in the call before stay as they are.
 void Solver::begin(std::span<const Bound> assumptions) {
   core_.clear();
-  changed_.clear();
   forget_steps();
   std::size_t same = 0;
   const std::size_t limit = std::min(assumptions.size(), assumptions_.size());
@@ -112,12 +110,12 @@ void Solver::decide(AtomLiteral literal) {
   set(literal, {});
 }
 
-bool Solver::decide_candidate(const std::vector<Candidate>& candidates) {
-  for (; cursor_ < candidates.size(); ++cursor_) {
-    const Candidate& candidate = candidates[cursor_];
-    const std::int64_t highest = top(candidate.view);
-    if (highest <= candidate.attained) continue;
-    const AtomLiteral best = literal_of({candidate.view, highest});
+bool Solver::decide_open(const Quest& quest) {
+  for (; cursor_ < quest.open.size(); ++cursor_) {
+    const View view = quest.open[cursor_];
+    const std::int64_t highest = top(view);
+    if (highest <= highest_in(quest, view)) continue;
+    const AtomLiteral best = literal_of({view, highest});
     if (is_true(best)) continue;
     decide(best);
     return true;
@@ -145,7 +143,7 @@ void Solver::take_model() {
       model_bits_[atom / 64] = holds ? model_bits_[atom / 64] | bit : model_bits_[atom / 64] & ~bit;
       phase_[atom] = holds ? 1 : 0;
     }
-    take_value(variable, low_of(number));
+    numbers_[variable].in_model = low_of(number);
   }
   model_bits_[0] |= 1;
   has_model_ = true;
@@ -202,12 +200,11 @@ void Solver::compact_store() {
     clause += static_cast<ClauseRef>(words);
   }
   const auto move = [&](ClauseRef& clause) { clause = moved[clause / header_words]; };
-  for (auto* lists : {&watches_, &pairs_}) {
+  for (auto* lists : {&watches_, &pairs_, &places_}) {
     for (std::vector<Watch>& list : *lists) {
       for (Watch& watch : list) move(watch.clause);
     }
   }
-  for (std::vector<ClauseRef>& list : places_) std::for_each(list.begin(), list.end(), move);
   std::for_each(learned_.begin(), learned_.end(), move);
   for (const AtomLiteral literal : trail_) {
     Reason& reason = marks_[index(atom_of(literal))].reason;

@@ -60,10 +60,9 @@ std::vector<Bound> SearchReasoner::assumptions_of(std::span<const Decision> deci
   return assumptions;
 }
 
-Answer SearchReasoner::ask(std::span<const Bound> assumptions, std::int64_t& steps,
-                           const std::vector<Candidate>* candidates, Reach reach) {
-  const Answer answer = solver_.solve(assumptions, steps, candidates, reach);
-  if (answer == Answer::possible) keep_model();
+Answer SearchReasoner::ask(std::span<const Bound> assumptions, std::int64_t& steps, Reach reach, Quest* quest) {
+  const Answer answer = solver_.solve(assumptions, steps, reach, quest);
+  if (answer == Answer::possible) keep(solver_.model());
   return answer;
 }
 
@@ -71,12 +70,12 @@ Answer SearchReasoner::ask_all(std::span<const Decision> decisions, std::int64_t
   return knows_model_of(decisions) ? Answer::possible : ask(assumptions_of(decisions), steps);
 }
 
-void SearchReasoner::keep_model() {
+void SearchReasoner::keep(Witness witness) {
   if (witnesses_.size() < witnesses_kept_) {
-    witnesses_.push_back(solver_.model());
+    witnesses_.push_back(std::move(witness));
     return;
   }
-  witnesses_[next_witness_] = solver_.model();
+  witnesses_[next_witness_] = std::move(witness);
   next_witness_ = (next_witness_ + 1) % witnesses_kept_;
 }
 

@@ -44,30 +44,22 @@ class SearchReasoner final : public Reasoner {
     bool goes_on = false;
   };
   using CoreKey = std::vector<std::pair<View, std::int64_t>>;
-  // What is attained by the solutions seen so far, see Solver::value_in.
-  struct Seen {
-    Witness any;
-    Witness all;
-  };
 
   std::int64_t range_of(VariableId variable) const;
   void add_assumptions(const Decision& decision, std::vector<Bound>& assumptions) const;
   std::vector<Bound> assumptions_of(std::span<const Decision> decisions) const;
-  Answer ask(std::span<const Bound> assumptions, std::int64_t& steps,
-             const std::vector<Candidate>* candidates = nullptr, Reach reach = Reach::changes);
+  Answer ask(std::span<const Bound> assumptions, std::int64_t& steps, Reach reach = Reach::changes,
+             Quest* quest = nullptr);
   Answer ask_all(std::span<const Decision> decisions, std::int64_t& steps);
-  void keep_model();
+  void keep(Witness witness);
   bool knows_model_of(std::span<const Decision> decisions) const;
   bool agrees(const Witness& witness, std::span<const Decision> decisions) const;
 
   // domains.cpp
-  Seen seen_by_witnesses();
-  std::int64_t attained(const Seen& seen, View view) const;
-  Answer find_top(const std::vector<Bound>& assumptions, Candidate& candidate, Seen& seen,
-                  std::vector<Candidate>& candidates, std::int64_t& steps);
-  Answer settle(const std::vector<Bound>& assumptions, std::vector<Candidate>& open, Seen& seen, std::int64_t& steps);
-  void see_model(Seen& seen) const;
-  bool update(std::vector<Candidate>& open, const Seen& seen) const;
+  Quest quest_for(std::span<const VariableId> variables);
+  Answer find_top(const std::vector<Bound>& assumptions, View view, Quest& quest, std::int64_t& steps);
+  Answer settle(const std::vector<Bound>& assumptions, Quest& quest, std::int64_t& steps);
+  bool update(Quest& quest, std::vector<std::int64_t>& seen) const;
 
   // cheapest.cpp: leaves the best model in solver_.model()
   Answer minimise(const std::vector<Bound>& hard, std::vector<Soft> softs, std::int64_t& steps);

@@ -30,14 +30,17 @@ struct WeightedView {
   Wide coefficient = 1;
 };
 
-// While `view` can still exceed `attained`, the search decides it to its top first: one model settles many questions.
-struct Candidate {
-  View view = 0;
-  std::int64_t attained = 0;
-};
-
 // One solution, a bit for each atom.
 using Witness = std::vector<std::uint64_t>;
+
+// Which of these views can reach which value? While one of them can still exceed what was seen, the search decides it
+// to its top: one search settles many questions.
+struct Quest {
+  std::vector<View> open;
+  // All solutions seen, or-ed and and-ed together.
+  Witness any;
+  Witness all;
+};
 
 enum class Reach {
   changes,    // of the solution before (which must exist, see has_model); not for assumptions on auxiliary variables
@@ -60,17 +63,20 @@ class Solver {
                   std::int32_t rule = no_rule);
 
   // --- asking ---
-  // unknown when `steps` (atoms set) is used up; it is counted down. Candidates may be nullptr.
-  Answer solve(std::span<const Bound> assumptions, std::int64_t& steps,
-               const std::vector<Candidate>* candidates = nullptr, Reach reach = Reach::everything);
+  // unknown when `steps` (atoms set) is used up; it is counted down. With a quest (and Reach::changes), the first open
+  // view is settled after the call, and usually many more.
+  Answer solve(std::span<const Bound> assumptions, std::int64_t& steps, Reach reach = Reach::everything,
+               Quest* quest = nullptr);
   // After the first `possible`: the latest solution; values counted from the low end; meaningless for auxiliary ones.
   bool has_model() const { return has_model_; }
   std::int64_t model_value(std::size_t variable) const { return numbers_[variable].in_model; }
   const Witness& model() const { return model_bits_; }
   // Of a solution; of several ones or-ed together, the highest value; of several ones and-ed together, the lowest.
   std::int64_t value_in(const Witness& witness, std::size_t variable) const;
-  // After `possible`: the variables that differ from the solution before.
-  const std::vector<std::size_t>& changed() const { return changed_; }
+  // The highest value of the view in the solutions that the quest has seen.
+  std::int64_t highest_in(const Quest& quest, View view) const {
+    return (view & 1) == 0 ? value_in(quest.any, variable_of(view)) : -value_in(quest.all, variable_of(view));
+  }
   // After `impossible`: ascending indices of assumptions that cannot hold together.
   const std::vector<std::size_t>& core() const { return core_; }
   // After `impossible`: rules that are enough to exclude core(), ascending.
@@ -165,9 +171,15 @@ class Solver {
   AtomLiteral literal_of(Bound bound) const;
   bool is_true(AtomLiteral literal) const { return value_[index(literal)] > 0; }
   bool is_false(AtomLiteral literal) const { return value_[index(literal)] < 0; }
-  bool holds_in_model(AtomLiteral literal) const {
-    return ((model_bits_[index(atom_of(literal)) / 64] >> (index(atom_of(literal)) % 64) & 1U) != 0) !=
-           is_negated(literal);
+  static bool holds(AtomLiteral literal, const Witness& witness) {
+    const std::size_t atom = index(atom_of(literal));
+    return ((witness[atom / 64] >> (atom % 64) & 1U) != 0) != is_negated(literal);
+  }
+  bool holds_in_model(AtomLiteral literal) const { return holds(literal, model_bits_); }
+  // In the old solution with the changes that the trail demands.
+  bool holds_changed(AtomLiteral literal) const {
+    const int value = value_[index(literal)];
+    return value != 0 ? value > 0 : holds_in_model(literal);
   }
   std::int64_t low_of(const Number& number) const {
     return number.range == 1 ? (value_[2 * index(number.first)] > 0 ? 1 : 0) : number.low;
@@ -232,7 +244,7 @@ class Solver {
   void begin(std::span<const Bound> assumptions);
   void resolve_conflict();
   bool place_next_assumption();  // false: it contradicts the ones before
-  bool decide_candidate(const std::vector<Candidate>& candidates);
+  bool decide_open(const Quest& quest);
   bool decide_variable();
   void start_level() { levels_.push_back({trail_.size(), checked_, cursor_}); }
   void decide(AtomLiteral literal);
@@ -244,14 +256,13 @@ class Solver {
 
   // change.cpp
   bool decide_repair();  // false: the old solution with the trail's changes breaks nothing
-  void take_changes();
-  void take_value(std::size_t variable, std::int64_t value);
+  void take_changes(Quest* quest);
   // A literal that, when true, helps the constraint to hold; nothing: it holds.
   static constexpr AtomLiteral nothing = -1;
-  AtomLiteral missing_in(ClauseRef clause) const;
+  AtomLiteral missing_in(Watch& place) const;
   AtomLiteral missing_in(const LinearConstraint& linear) const;
   std::int64_t changed_value(View view) const;
-  AtomLiteral missing_because_of(AtomLiteral literal) const;
+  AtomLiteral missing_because_of(AtomLiteral literal);
   bool is_kept_by(const LinearConstraint& linear, const Witness& witness) const;
   bool survives(AtomLiteral literal, const Witness& witness) const;
 
@@ -261,7 +272,7 @@ class Solver {
   std::vector<Mark> marks_;                            // by atom
   std::vector<std::vector<Watch>> pairs_;              // by literal that comes true: clauses of two
   std::vector<std::vector<Watch>> watches_;            // by literal that comes true: longer clauses
-  std::vector<std::vector<ClauseRef>> places_;         // by literal: longer given clauses with it
+  std::vector<std::vector<Watch>> places_;             // by literal: longer given clauses with it
   std::vector<std::vector<Occurrence>> occurrences_;   // by view: linear constraints with this view as a term
   std::vector<std::vector<std::int32_t>> conditions_;  // by literal: linear constraints with this condition
   std::vector<std::uint8_t> phase_;                    // by atom
@@ -286,14 +297,13 @@ class Solver {
   std::vector<std::uint32_t> core_grounds_;
 
   ActivityHeap heap_;
-  std::size_t cursor_ = 0;   // in the candidates
+  std::size_t cursor_ = 0;   // in the quest's open views
   std::size_t checked_ = 0;  // in the trail: what is older breaks nothing in the old solution
   std::size_t same_ = 0;     // in the trail: what is older is as in the old solution
   std::vector<Bound> assumptions_;
   std::vector<std::size_t> core_;
   bool has_model_ = false;
   Witness model_bits_;
-  std::vector<std::size_t> changed_;
   std::size_t dropped_words_ = 0;
   std::size_t learned_limit_ = 4000;
 };
