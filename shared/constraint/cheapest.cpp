@@ -70,7 +70,7 @@ void SearchReasoner::trim_core(std::vector<Bound> hard, const std::vector<Soft>&
     for (const std::size_t i : fewer) hard.push_back(softs[i].kept);
     std::int64_t allowed = std::min(steps, trimming_steps);
     const std::int64_t before = allowed;
-    const Answer answer = ask(hard, allowed);
+    const Answer answer = ask(hard, allowed, Reach::everything);
     steps -= before - allowed;
     if (answer != Answer::impossible) {
       ++left_out;
@@ -93,7 +93,7 @@ Answer SearchReasoner::move_number(std::vector<Bound> hard, Soft& soft, std::int
     const std::int64_t wanted = is_open_ended ? impossible - stride : possible + (impossible - possible) / 2;
     stride *= 2;
     hard.back().at_least = wanted;
-    const Answer answer = ask(hard, steps);
+    const Answer answer = ask(hard, steps, Reach::everything);
     if (answer == Answer::unknown) return answer;
     (answer == Answer::possible ? possible : impossible) = wanted;
   }
@@ -110,7 +110,7 @@ Answer SearchReasoner::minimise(const std::vector<Bound>& hard, std::vector<Soft
       assumed.push_back(i);
       assumptions.push_back(softs[i].kept);
     }
-    const Answer answer = ask(assumptions, steps);
+    const Answer answer = ask(assumptions, steps, Reach::everything);
     if (answer != Answer::impossible) return answer;
     std::vector<std::size_t> core;
     for (const std::size_t i : solver_.core()) {
@@ -119,7 +119,7 @@ Answer SearchReasoner::minimise(const std::vector<Bound>& hard, std::vector<Soft
     if (conflicts >= easy_conflicts) trim_core(hard, softs, core, steps);
     if (core.empty()) return Answer::impossible;
     if (core.size() == 1 && softs[core[0]].goes_on) {
-      const Answer without = ask(hard, steps);
+      const Answer without = ask(hard, steps, Reach::everything);
       if (without != Answer::possible) return without;
       if (move_number(hard, softs[core[0]], steps) == Answer::unknown) return Answer::unknown;
     } else {
@@ -145,10 +145,11 @@ std::vector<SearchReasoner::Soft> SearchReasoner::softs_of(const Objective& obje
 // Helpers of many different objectives would slow down every later question.
 void SearchReasoner::start_over_when_crowded() {
   if (solver_.variable_count() < 3 * formula_.variables().size() + 2000) return;
-  solver_ = make_solver(formula_, RuleSwitches::none);
+  solver_ = make_solver(formula_);
+  witnesses_.clear();
+  next_witness_ = 0;
   counters_.clear();
   indicators_.clear();
-  equalities_.clear();
 }
 
 Result<Completion> SearchReasoner::cheapest(std::span<const Decision> decisions, const Objective& objective) {
@@ -160,7 +161,7 @@ Result<Completion> SearchReasoner::cheapest(std::span<const Decision> decisions,
 
   Completion completion;
   for (std::size_t i = 0; i < formula_.variables().size(); ++i) {
-    completion.assignment.push_back(formula_.variables()[i].low + solver_.model()[i]);
+    completion.assignment.push_back(formula_.variables()[i].low + solver_.model_value(i));
   }
   Wide cost = 0;
   for (const Term& term : objective) {

@@ -1,8 +1,8 @@
 // A second opinion on explanations. Shares nothing with the search: plain chronological backtracking that halves
-// ranges, with bounds propagation repeated until nothing changes, over the named rules only.
+// ranges, with bounds propagation repeated until nothing changes, over the named rules and their variables only.
 #include <algorithm>
 #include <optional>
-#include <set>
+#include <unordered_map>
 
 #include "shared/constraint/reasoner.h"
 
@@ -19,15 +19,57 @@ using Box = std::vector<Range>;
 
 enum class Verdict { open, holds, broken };
 
+// The variables that matter, numbered from 0.
+class Space {
+ public:
+  explicit Space(const Formula& formula) : formula_(formula) {}
+
+  VariableId local(VariableId variable) {
+    const auto [place, is_new] = renamed_.emplace(variable, static_cast<VariableId>(box_.size()));
+    const Variable& range = formula_.variables()[static_cast<std::size_t>(variable)];
+    if (is_new) box_.push_back({range.low, range.high});
+    return place->second;
+  }
+  // False: the decision leaves nothing.
+  bool restrict_to(const Decision& decision) {
+    Range& range = box_[static_cast<std::size_t>(local(decision.variable))];
+    if (decision.value < range.low || decision.value > range.high) return false;
+    range = {decision.value, decision.value};
+    return true;
+  }
+  const Box& box() const { return box_; }
+
+ private:
+  const Formula& formula_;
+  std::unordered_map<VariableId, VariableId> renamed_;
+  Box box_;
+};
+
 class Checker {
  public:
-  Checker(const Formula& formula, const std::vector<RuleId>& rules, std::int64_t steps) : steps_(steps) {
-    const std::set<RuleId> named(rules.begin(), rules.end());
+  Checker(const Formula& formula, const std::vector<RuleId>& rules, Space& space, std::int64_t steps) : steps_(steps) {
+    std::vector<bool> is_named(static_cast<std::size_t>(formula.rule_count()), false);
+    for (const RuleId rule : rules) {
+      if (rule >= 0 && rule < formula.rule_count()) is_named[at(rule)] = true;
+    }
+    const auto rename = [&](std::vector<Literal>& literals) {
+      for (Literal& literal : literals) literal.variable = space.local(literal.variable);
+    };
     for (const Clause& clause : formula.clauses()) {
-      if (named.count(clause.rule) != 0) clauses_.push_back(&clause);
+      if (!is_named[at(clause.rule)]) continue;
+      clauses_.push_back(clause);
+      rename(clauses_.back().literals);
     }
     for (const Linear& linear : formula.linears()) {
-      if (named.count(linear.rule) != 0) linears_.push_back(&linear);
+      if (!is_named[at(linear.rule)]) continue;
+      linears_.push_back(linear);
+      rename(linears_.back().condition);
+      for (Term& term : linears_.back().terms) term.variable = space.local(term.variable);
+    }
+    for (const Table& table : formula.tables()) {
+      if (!is_named[at(table.rule)]) continue;
+      tables_.push_back(table);
+      for (VariableId& variable : tables_.back().scope) variable = space.local(variable);
     }
   }
 
@@ -48,7 +90,7 @@ class Checker {
   }
 
  private:
-  static std::size_t at(VariableId variable) { return static_cast<std::size_t>(variable); }
+  static std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
   bool is_out_of_steps() const { return steps_ < 0; }
 
   static Verdict verdict(const Literal& literal, const Box& box) {
@@ -73,12 +115,11 @@ class Checker {
     bool has_changed = true;
     while (has_changed && !is_out_of_steps()) {
       has_changed = false;
-      for (const Clause* clause : clauses_) {
-        if (!narrow(*clause, box, has_changed)) return false;
-      }
-      for (const Linear* linear : linears_) {
-        if (!narrow(*linear, box, has_changed)) return false;
-      }
+      const auto narrow_all = [&](const auto& constraints) {
+        return std::all_of(constraints.begin(), constraints.end(),
+                           [&](const auto& constraint) { return narrow(constraint, box, has_changed); });
+      };
+      if (!narrow_all(clauses_) || !narrow_all(linears_) || !narrow_all(tables_)) return false;
     }
     return true;
   }
@@ -137,6 +178,34 @@ class Checker {
     return true;
   }
 
+  // To the smallest box around the rows that are still allowed.
+  bool narrow(const Table& table, Box& box, bool& has_changed) {
+    --steps_;
+    const std::size_t width = table.scope.size();
+    std::vector<Range> hull;
+    for (std::size_t row = 0; row < table.tuples.size(); row += width) {
+      bool is_allowed = true;
+      for (std::size_t i = 0; i < width && is_allowed; ++i) {
+        const Range& range = box[at(table.scope[i])];
+        is_allowed = table.tuples[row + i] >= range.low && table.tuples[row + i] <= range.high;
+      }
+      if (!is_allowed) continue;
+      const bool is_first = hull.empty();
+      if (is_first) hull.resize(width);
+      for (std::size_t i = 0; i < width; ++i) {
+        const Wide value = table.tuples[row + i];
+        hull[i] = is_first ? Range{value, value} : Range{std::min(hull[i].low, value), std::max(hull[i].high, value)};
+      }
+    }
+    if (hull.empty()) return false;
+    for (std::size_t i = 0; i < width; ++i) {
+      Range& range = box[at(table.scope[i])];
+      has_changed = has_changed || hull[i].low != range.low || hull[i].high != range.high;
+      range = hull[i];
+    }
+    return true;
+  }
+
   // The smallest open variable of a constraint that is not settled yet.
   std::optional<std::size_t> open_variable(const Box& box) const {
     std::optional<std::size_t> best;
@@ -145,51 +214,47 @@ class Checker {
       if (range.low == range.high) return;
       if (!best || range.high - range.low < box[*best].high - box[*best].low) best = at(variable);
     };
-    for (const Clause* clause : clauses_) {
-      if (std::any_of(clause->literals.begin(), clause->literals.end(),
+    for (const Clause& clause : clauses_) {
+      if (std::any_of(clause.literals.begin(), clause.literals.end(),
                       [&](const Literal& literal) { return verdict(literal, box) == Verdict::holds; })) {
         continue;
       }
-      for (const Literal& literal : clause->literals) consider(literal.variable);
+      for (const Literal& literal : clause.literals) consider(literal.variable);
     }
-    for (const Linear* linear : linears_) {
-      if (std::any_of(linear->condition.begin(), linear->condition.end(),
+    for (const Linear& linear : linears_) {
+      if (std::any_of(linear.condition.begin(), linear.condition.end(),
                       [&](const Literal& literal) { return verdict(literal, box) == Verdict::broken; })) {
         continue;
       }
-      for (const Literal& literal : linear->condition) consider(literal.variable);
-      for (const Term& term : linear->terms) consider(term.variable);
+      for (const Literal& literal : linear.condition) consider(literal.variable);
+      for (const Term& term : linear.terms) consider(term.variable);
+    }
+    for (const Table& table : tables_) {
+      for (const VariableId variable : table.scope) consider(variable);
     }
     return best;
   }
 
-  std::vector<const Clause*> clauses_;
-  std::vector<const Linear*> linears_;
+  std::vector<Clause> clauses_;
+  std::vector<Linear> linears_;
+  std::vector<Table> tables_;
   std::int64_t steps_;
 };
-
-// False: the decision leaves nothing.
-bool restrict_to(const Decision& decision, Box& box) {
-  Range& range = box[static_cast<std::size_t>(decision.variable)];
-  if (decision.value < range.low || decision.value > range.high) return false;
-  range = {decision.value, decision.value};
-  return true;
-}
 
 }  // namespace
 
 Result<bool> check_explanation(const Formula& formula, std::span<const Decision> decisions, const Wish& wish,
                                const Explanation& explanation, std::int64_t steps) {
-  Box box;
-  for (const Variable& variable : formula.variables()) box.push_back({variable.low, variable.high});
+  Space space(formula);
   for (const Decision& decision : wish) {
-    if (!restrict_to(decision, box)) return true;
+    if (!space.restrict_to(decision)) return true;
   }
   for (const std::size_t i : explanation.decisions) {
     if (i >= decisions.size()) return error(ErrorCode::value_invalid, {{"expected", "an index of a decision"}});
-    if (!restrict_to(decisions[i], box)) return true;
+    if (!space.restrict_to(decisions[i])) return true;
   }
-  const std::optional<bool> solution = Checker(formula, explanation.rules, steps).has_solution(std::move(box));
+  Checker checker(formula, explanation.rules, space, steps);
+  const std::optional<bool> solution = checker.has_solution(space.box());
   if (!solution) return error(ErrorCode::limit_reached, {{"limit", std::to_string(steps)}});
   return !*solution;
 }

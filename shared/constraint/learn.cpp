@@ -1,168 +1,217 @@
 // Solver: why a conflict came about, and the clause that keeps it from coming again.
 #include <algorithm>
-#include <set>
 
 #include "shared/constraint/solver.h"
 
 namespace portico::constraint {
 
-std::int32_t Solver::entry_of(Bound bound, std::int32_t before) const {
-  std::int32_t entry = last_entry_[index(bound.view)];
-  while (entry >= before) entry = trail_[index(entry)].previous;
-  while (entry >= 0 && trail_[index(entry)].before >= bound.at_least) entry = trail_[index(entry)].previous;
-  return entry;
+// The view's bottom when the trail had `position` entries.
+std::int64_t Solver::bottom_before(View view, std::int32_t position) const {
+  const Number& number = numbers_[variable_of(view)];
+  const auto is_younger = [&](std::int64_t k) {
+    return marks_[index(number.first) + static_cast<std::size_t>(k - 1)].position >= position;
+  };
+  if ((view & 1) == 0) {
+    std::int64_t low = low_of(number);
+    while (low > 0 && is_younger(low)) --low;
+    return low;
+  }
+  std::int64_t high = high_of(number);
+  while (high < number.range && is_younger(high + 1)) ++high;
+  return -high;
 }
 
-std::int64_t Solver::bottom_before(View view, std::int32_t before) const {
-  std::int32_t entry = last_entry_[index(view)];
-  while (entry >= before) entry = trail_[index(entry)].previous;
-  return entry < 0 ? start_[index(view)] : trail_[index(entry)].bound.at_least;
-}
-
-void Solver::explain(std::int32_t entry, Bound bound, std::vector<Bound>& reasons) const {
-  const Reason reason = trail_[index(entry)].reason;
-  if (reason.kind == Reason::Kind::clause) {
-    const std::vector<Bound>& literals = clauses_[index(reason.index)].literals;
-    for (std::size_t i = 1; i < literals.size(); ++i) reasons.push_back(!literals[i]);
-  } else {
-    explain_by_linear(linears_[index(reason.index)], entry, bound, reasons);
+void Solver::explain(AtomLiteral literal, std::vector<AtomLiteral>& reasons) const {
+  const Reason reason = marks_[index(atom_of(literal))].reason;
+  if (reason.source == Source::clause) {
+    for (const AtomLiteral other : literals_of(reason.index)) {
+      if (other != literal) reasons.push_back(negation(other));
+    }
+  } else if (reason.source == Source::chain) {
+    reasons.push_back(static_cast<AtomLiteral>(reason.index));
+  } else if (reason.source == Source::linear) {
+    explain_by_linear(linears_[reason.index], literal, reasons);
   }
 }
 
-void Solver::explain_by_linear(const LinearConstraint& linear, std::int32_t entry, Bound bound,
-                               std::vector<Bound>& reasons) const {
+void Solver::explain_by_linear(const LinearConstraint& linear, AtomLiteral literal,
+                               std::vector<AtomLiteral>& reasons) const {
+  const std::int32_t position = marks_[index(atom_of(literal))].position;
   Wide slack = -linear.bound;
   for (const LinearTerm& term : linear.terms) {
-    slack -= term.coefficient * bottom_before(opposite(term.view), entry);
+    slack -= term.coefficient * bottom_before(opposite(term.view), position);
   }
-  const Bound set_bound = trail_[index(entry)].bound;
   bool is_condition = false;  // a condition was refuted because the sum cannot reach its bound
-  for (const Bound& literal : linear.condition) {
-    if ((!literal) == set_bound && bottom_before(literal.view, entry) < literal.at_least) {
+  for (const AtomLiteral condition : linear.condition) {
+    if (condition == negation(literal)) {
       is_condition = true;
     } else {
-      reasons.push_back(literal);
+      reasons.push_back(condition);
     }
   }
   if (is_condition) {
-    explain_linear(linear, -1 - slack, -1, entry, reasons);
+    explain_linear(linear, -1 - slack, -1, position, reasons);
     return;
   }
+  const std::size_t variable = owner_[index(atom_of(literal))];
+  const std::int64_t k = atom_of(literal) - numbers_[variable].first + 1;
+  const Bound bound = is_negated(literal) ? Bound{static_cast<View>(2 * variable + 1), 1 - k}
+                                          : Bound{static_cast<View>(2 * variable), k};
   const auto term = std::find_if(linear.terms.begin(), linear.terms.end(),
                                  [&](const LinearTerm& candidate) { return candidate.view == bound.view; });
-  const Wide top_then = -bottom_before(opposite(bound.view), entry);
+  const Wide top_then = -bottom_before(opposite(bound.view), position);
   const Wide surplus = -1 - (slack - term->coefficient * (top_then - (bound.at_least - 1)));
-  explain_linear(linear, surplus, bound.view, entry, reasons);
+  explain_linear(linear, surplus, bound.view, position, reasons);
 }
 
-void Solver::explain_linear(const LinearConstraint& linear, Wide surplus, View except, std::int32_t before,
-                            std::vector<Bound>& reasons) const {
+void Solver::explain_linear(const LinearConstraint& linear, Wide surplus, View except, std::int32_t position,
+                            std::vector<AtomLiteral>& reasons) const {
   for (const LinearTerm& term : linear.terms) {
     if (term.view == except) continue;
     const View other = opposite(term.view);
-    const std::int64_t now = bottom_before(other, before);
-    const Wide missing = term.coefficient * (now - start_[index(other)]);
+    const std::int64_t start = (other & 1) == 0 ? 0 : -numbers_[variable_of(other)].range;
+    const std::int64_t now = bottom_before(other, position);
+    const Wide missing = term.coefficient * (now - start);
     if (missing <= surplus) {
       surplus -= missing;
       continue;
     }
     const Wide relaxed = surplus / term.coefficient;
     surplus -= relaxed * term.coefficient;
-    reasons.push_back({other, now - static_cast<std::int64_t>(relaxed)});
+    reasons.push_back(literal_of({other, now - static_cast<std::int64_t>(relaxed)}));
   }
 }
 
-void Solver::need(Bound bound, std::int32_t before, int& on_current_level) {
-  const std::int32_t entry = entry_of(bound, before);
-  if (entry < 0 || trail_[index(entry)].level == 0) return;
-  const std::size_t view = index(bound.view);
-  const std::int32_t earlier = needed_entry_[view];
-  if (earlier >= 0 && needed_[view] >= bound.at_least) return;
-  touched_.push_back(bound.view);
-  if (earlier >= 0 && trail_[index(earlier)].level == level()) --on_current_level;
-  if (trail_[index(entry)].level == level()) ++on_current_level;
-  needed_[view] = bound.at_least;
-  needed_entry_[view] = entry;
-  if (!is_auxiliary_[variable_of(bound.view)]) heap_.bump(bound.view / 2);
+int Solver::need(const std::vector<AtomLiteral>& reasons, std::vector<AtomLiteral>& older) {
+  int on_current_level = 0;
+  for (const AtomLiteral literal : reasons) {
+    const std::size_t atom = index(atom_of(literal));
+    if (needed_[atom] != 0) continue;
+    if (marks_[atom].level == 0) {
+      rest_on(Ground::root, static_cast<std::uint32_t>(atom));
+      continue;
+    }
+    needed_[atom] = 1;
+    touched_.push_back(literal);
+    if (is_decidable_[atom] != 0) heap_.bump(static_cast<Atom>(atom));
+    if (marks_[atom].level == level()) {
+      ++on_current_level;
+    } else {
+      older.push_back(literal);
+    }
+  }
+  return on_current_level;
 }
 
 void Solver::clear_needed() {
-  for (const View view : touched_) needed_entry_[index(view)] = -1;
+  for (const AtomLiteral literal : touched_) needed_[index(atom_of(literal))] = 0;
   touched_.clear();
 }
 
-// Is the need for this view implied by older needs?
-bool Solver::is_redundant(View view) const {
-  const std::int32_t entry = needed_entry_[index(view)];
-  if (trail_[index(entry)].reason.kind == Reason::Kind::none) return false;
-  std::vector<Bound> reasons;
-  explain(entry, {view, needed_[index(view)]}, reasons);
-  return std::all_of(reasons.begin(), reasons.end(), [&](const Bound& reason) {
-    const std::int32_t other = needed_entry_[index(reason.view)];
-    if (other >= 0 && other < entry && needed_[index(reason.view)] >= reason.at_least) return true;
-    const std::int32_t own = entry_of(reason, entry);
-    return own < 0 || trail_[index(own)].level == 0;
-  });
+// Is this implied by other needed literals? `levels` has a bit for each level (modulo 64) that has needed ones.
+bool Solver::is_redundant(AtomLiteral literal, std::uint64_t levels) {
+  const std::size_t touched_before = touched_.size();
+  const std::size_t grounds_before = grounds_.size();
+  std::vector<AtomLiteral> open(1, literal);
+  std::vector<AtomLiteral> reasons;
+  while (!open.empty()) {
+    reasons.clear();
+    explain(open.back(), reasons);
+    rest_on(marks_[index(atom_of(open.back()))].reason);
+    open.pop_back();
+    for (const AtomLiteral reason : reasons) {
+      const std::size_t atom = index(atom_of(reason));
+      if (needed_[atom] != 0) continue;
+      const Mark& mark = marks_[atom];
+      if (mark.level == 0) {
+        rest_on(Ground::root, static_cast<std::uint32_t>(atom));
+        continue;
+      }
+      if (mark.reason.source != Source::decision && (levels >> (mark.level & 63) & 1U) != 0) {
+        needed_[atom] = 1;
+        touched_.push_back(reason);
+        open.push_back(reason);
+        continue;
+      }
+      for (std::size_t i = touched_before; i < touched_.size(); ++i) needed_[index(atom_of(touched_[i]))] = 0;
+      touched_.resize(touched_before);
+      grounds_.resize(grounds_before);
+      return false;
+    }
+  }
+  return true;
 }
 
-// First unique implication point: goes back through the trail until one bound of the current level explains the rest.
-Solver::Learned Solver::learn() {
-  int on_current_level = 0;
-  const auto end = static_cast<std::int32_t>(trail_.size());
-  for (const Bound& bound : conflict_) need(bound, end, on_current_level);
-  std::int32_t entry = end - 1;
-  View view = trail_[index(entry)].bound.view;
-  std::vector<Bound> reasons;
-  for (;; --entry) {
-    view = trail_[index(entry)].bound.view;
-    if (needed_entry_[index(view)] != entry) continue;
-    if (on_current_level == 1) break;
-    needed_entry_[index(view)] = -1;
-    --on_current_level;
-    reasons.clear();
-    explain(entry, {view, needed_[index(view)]}, reasons);
-    for (const Bound& reason : reasons) need(reason, entry, on_current_level);
+void Solver::minimise(std::vector<AtomLiteral>& needed) {
+  std::uint64_t levels = 0;
+  for (const AtomLiteral literal : needed) levels |= std::uint64_t{1} << (level_of(literal) & 63);
+  std::size_t kept = 0;
+  for (const AtomLiteral literal : needed) {
+    const bool is_decided = marks_[index(atom_of(literal))].reason.source == Source::decision;
+    if (is_decided || !is_redundant(literal, levels)) needed[kept++] = literal;
   }
-  std::sort(touched_.begin(), touched_.end());
-  touched_.erase(std::unique(touched_.begin(), touched_.end()), touched_.end());
+  needed.resize(kept);
+}
+
+// First unique implication point: goes back through the trail until one literal of the current level explains the rest.
+Solver::Learned Solver::learn() {
+  grounds_.clear();
+  rest_on(conflict_reason_);
+  std::vector<AtomLiteral> reasons = conflict_;
+  std::vector<AtomLiteral> older;
+  int on_current_level = need(reasons, older);
+  std::size_t position = trail_.size();
+  AtomLiteral point = nothing;
+  for (;;) {
+    do point = trail_[--position];
+    while (needed_[index(atom_of(point))] == 0);
+    if (--on_current_level == 0) break;
+    reasons.clear();
+    explain(point, reasons);
+    rest_on(marks_[index(atom_of(point))].reason);
+    on_current_level += need(reasons, older);
+  }
+  minimise(older);
+  clear_needed();
+
   Learned learned;
-  learned.literals.push_back(!Bound{view, needed_[index(view)]});
-  std::set<int> levels{level()};
-  for (const View other : touched_) {
-    if (other == view || needed_entry_[index(other)] < 0 || is_redundant(other)) continue;
-    learned.literals.push_back(!Bound{other, needed_[index(other)]});
-    const int other_level = trail_[index(needed_entry_[index(other)])].level;
-    levels.insert(other_level);
-    if (other_level > learned.back_to) {
-      learned.back_to = other_level;
+  learned.literals.push_back(negation(point));
+  std::vector<int> levels(1, level());
+  for (const AtomLiteral literal : older) {
+    learned.literals.push_back(negation(literal));
+    levels.push_back(level_of(literal));
+    if (level_of(literal) > learned.back_to) {
+      learned.back_to = level_of(literal);
       std::swap(learned.literals[1], learned.literals.back());
     }
   }
-  learned.spread = static_cast<int>(levels.size());
-  clear_needed();
+  std::sort(levels.begin(), levels.end());
+  learned.spread = static_cast<int>(std::unique(levels.begin(), levels.end()) - levels.begin());
   return learned;
 }
 
 // The assumption `failed` is refuted by the ones before it: which of them?
 void Solver::find_core(std::size_t failed) {
-  int ignored = 0;
+  grounds_.clear();
   core_.assign(1, failed);
-  need(!assumptions_[failed], static_cast<std::int32_t>(trail_.size()), ignored);
-  std::vector<Bound> reasons;
-  for (auto entry = static_cast<std::int32_t>(trail_.size()) - 1; entry >= 0; --entry) {
-    const Entry& current = trail_[index(entry)];
-    const std::size_t view = index(current.bound.view);
-    if (needed_entry_[view] != entry) continue;
-    needed_entry_[view] = -1;
-    if (current.reason.kind == Reason::Kind::none) {
-      core_.push_back(index(current.level - 1));
+  std::vector<AtomLiteral> older;
+  need({negation(literal_of(assumptions_[failed]))}, older);
+  std::vector<AtomLiteral> reasons;
+  for (std::size_t position = trail_.size(); position-- > 0 && !levels_.empty() && position >= levels_[0].trail;) {
+    const AtomLiteral literal = trail_[position];
+    const Mark& mark = marks_[index(atom_of(literal))];
+    if (needed_[index(atom_of(literal))] == 0) continue;
+    if (mark.reason.source == Source::decision) {
+      core_.push_back(index(mark.level - 1));
       continue;
     }
+    rest_on(mark.reason);
     reasons.clear();
-    explain(entry, {current.bound.view, needed_[view]}, reasons);
-    for (const Bound& reason : reasons) need(reason, entry, ignored);
+    explain(literal, reasons);
+    need(reasons, older);
   }
   clear_needed();
+  core_grounds_ = grounds_;
   std::sort(core_.begin(), core_.end());
 }
 

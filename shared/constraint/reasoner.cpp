@@ -2,6 +2,16 @@
 
 namespace portico::constraint {
 
+Result<std::vector<Domain>> Reasoner::domains_of(std::span<const Decision> decisions,
+                                                 std::span<const VariableId> variables) {
+  const auto all = domains(decisions);
+  if (!all) return all.error();
+  std::vector<Domain> some;
+  some.reserve(variables.size());
+  for (const VariableId variable : variables) some.push_back((*all)[static_cast<std::size_t>(variable)]);
+  return some;
+}
+
 Result<ScaledCount> Reasoner::count(std::span<const Decision>) { return error(ErrorCode::not_compiled); }
 
 Result<std::string> Reasoner::exact_count(std::span<const Decision>) { return error(ErrorCode::not_compiled); }

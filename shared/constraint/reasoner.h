@@ -45,10 +45,22 @@ struct Explanation {
   std::vector<RuleId> rules;
 };
 
+struct ExplanationOptions {
+  std::size_t at_most = 1;
+  std::vector<std::int32_t> rule_priorities;  // by RuleId; rules beyond have 0; the higher, the sooner it is named
+};
+
 // A way to have a wish all the same: drop these decisions (indices, ascending); all others can stay.
 // No proper subset of `dropped` would do.
 struct Repair {
   std::vector<std::size_t> dropped;
+  std::int64_t weight = 0;  // of the dropped decisions together
+};
+
+struct RepairOptions {
+  std::size_t at_most = 3;
+  std::vector<std::int64_t> weights;  // by decision, 0 to 10^12; decisions beyond weigh 1
+  std::vector<std::size_t> pinned;    // indices of decisions that must stay
 };
 
 // sum of coefficient × value, to be made small.
@@ -82,6 +94,10 @@ class Reasoner {
   // One domain for each variable. Errors: configuration_invalid when the decisions contradict the rules.
   virtual Result<std::vector<Domain>> domains(std::span<const Decision> decisions) = 0;
 
+  // The same for some variables only, in their order: what is on the screen comes before the rest.
+  virtual Result<std::vector<Domain>> domains_of(std::span<const Decision> decisions,
+                                                 std::span<const VariableId> variables);
+
   // A solution that keeps the decisions and has the least cost of all.
   // Errors: configuration_invalid; limit_reached when the optimum could not be proved; amount_overflow when the least
   // cost is beyond 64 bits.
@@ -93,6 +109,12 @@ class Reasoner {
   Result<std::optional<Explanation>> explain(std::span<const Decision> decisions, const Decision& wish) {
     return explain(decisions, Wish(1, wish));
   }
+
+  // Up to `at_most` different explanations, none contained in another. Other decisions come before other rules for
+  // the same decisions; in the list, sets of later decisions stand first (the one whose earliest differing decision is
+  // later), then rules of higher priority. Empty: the wish goes with the decisions.
+  virtual Result<std::vector<Explanation>> explanations(std::span<const Decision> decisions, const Wish& wish,
+                                                        const ExplanationOptions& options) = 0;
 
   // --- what only a compiled form can answer; of search the error is not_compiled ---
 
@@ -117,6 +139,9 @@ class Reasoner {
   // Up to `at_most` different repairs, fewest dropped decisions first. Empty: the rules alone exclude the wish.
   virtual Result<std::vector<Repair>> repairs(std::span<const Decision> decisions, const Wish& wish,
                                               std::size_t at_most) = 0;
+  // The different repairs of least weight, lightest first. Errors beside: value_invalid for a weight out of range.
+  virtual Result<std::vector<Repair>> best_repairs(std::span<const Decision> decisions, const Wish& wish,
+                                                   const RepairOptions& options) = 0;
 };
 
 // How much work one question may cost before limit_reached: one step is one bound set by the search (some 20 million a

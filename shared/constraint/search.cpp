@@ -26,9 +26,9 @@ std::int64_t luby(std::int64_t number) {
 
 }  // namespace
 
-Answer Solver::solve(std::span<const Bound> assumptions, std::int64_t& steps,
-                     const std::vector<Candidate>* candidates) {
+Answer Solver::solve(std::span<const Bound> assumptions, std::int64_t& steps, Reach reach, Quest* quest) {
   begin(assumptions);
+  const bool is_change = reach == Reach::changes && has_model_;
   std::int64_t restarts = 0;
   std::int64_t conflicts_left = restart_unit;
   while (!is_void_) {
@@ -44,14 +44,16 @@ Answer Solver::solve(std::span<const Bound> assumptions, std::int64_t& steps,
     if (conflicts_left <= 0) {
       conflicts_left = restart_unit * luby(++restarts);
       backtrack(std::min(level(), static_cast<int>(assumptions_.size())));
-      if (learned_count_ > learned_limit_) forget_some();
+      if (learned_.size() > learned_limit_) forget_some();
     }
     if (level() < static_cast<int>(assumptions_.size())) {
       if (!place_next_assumption()) return Answer::impossible;
-    } else if (!decide(candidates)) {
-      take_model();
-      return Answer::possible;
+      continue;
     }
+    if (quest != nullptr && decide_open(*quest)) continue;
+    if (is_change ? decide_repair() : decide_variable()) continue;
+    is_change ? take_changes(quest) : take_model();
+    return Answer::possible;
   }
   return Answer::impossible;
 }
@@ -59,130 +61,157 @@ Answer Solver::solve(std::span<const Bound> assumptions, std::int64_t& steps,
 // Levels of assumptions that are the same as in the call before stay as they are.
 void Solver::begin(std::span<const Bound> assumptions) {
   core_.clear();
+  forget_steps();
   std::size_t same = 0;
   const std::size_t limit = std::min(assumptions.size(), assumptions_.size());
   while (same < limit && assumptions_[same] == assumptions[same]) ++same;
   backtrack(static_cast<int>(same));
   assumptions_.assign(assumptions.begin(), assumptions.end());
-  candidate_cursor_ = 0;
+  cursor_ = 0;
 }
 
 void Solver::resolve_conflict() {
   if (level() == 0) {
     is_void_ = true;
+    grounds_.clear();
+    rest_on(conflict_reason_);
+    for (const AtomLiteral literal : conflict_) rest_on(Ground::root, static_cast<std::uint32_t>(atom_of(literal)));
+    core_grounds_ = grounds_;
     return;
   }
-  Learned learned = learn();
+  const Learned learned = learn();
+  const std::uint32_t step = add_step();
   heap_.decay();
   backtrack(learned.back_to);
-  const Bound implied = learned.literals[0];
   if (learned.literals.size() == 1) {
-    set(implied, {});
+    set(learned.literals[0], {Source::learning, step});
     return;
   }
-  const auto number = static_cast<std::int32_t>(clauses_.size());
-  clauses_.push_back({std::move(learned.literals), true, learned.spread});
-  ++learned_count_;
-  watch(number, 0);
-  watch(number, 1);
-  set(implied, {Reason::Kind::clause, number});
+  const ClauseRef clause = store_clause(learned.literals, step, true, learned.spread);
+  learned_.push_back(clause);
+  watch(clause);
+  set(learned.literals[0], {Source::clause, clause});
 }
 
 bool Solver::place_next_assumption() {
   const auto next = static_cast<std::size_t>(level());
-  const Bound assumption = assumptions_[next];
+  const AtomLiteral assumption = literal_of(assumptions_[next]);
   if (is_false(assumption)) {
     find_core(next);
     return false;
   }
   start_level();
-  set(assumption, {});
+  if (!is_true(assumption)) set(assumption, {});
   return true;
 }
 
-bool Solver::decide_candidate(const std::vector<Candidate>& candidates) {
-  for (; candidate_cursor_ < candidates.size(); ++candidate_cursor_) {
-    const Candidate& candidate = candidates[candidate_cursor_];
-    const Bound best{candidate.view, top(candidate.view)};
-    if (best.at_least <= candidate.attained || is_true(best)) continue;
-    start_level();
-    set(best, {});
+void Solver::decide(AtomLiteral literal) {
+  start_level();
+  set(literal, {});
+}
+
+bool Solver::decide_open(const Quest& quest) {
+  for (; cursor_ < quest.open.size(); ++cursor_) {
+    const View view = quest.open[cursor_];
+    const std::int64_t highest = top(view);
+    if (highest <= highest_in(quest, view)) continue;
+    const AtomLiteral best = literal_of({view, highest});
+    if (is_true(best)) continue;
+    decide(best);
     return true;
   }
   return false;
 }
 
-bool Solver::decide(const std::vector<Candidate>* candidates) {
-  if (candidates != nullptr && decide_candidate(*candidates)) return true;
+bool Solver::decide_variable() {
   while (!heap_.is_empty()) {
-    const std::int32_t variable = heap_.take_most_active();
-    const View positive = 2 * variable;
-    const std::int64_t low = bottom(positive);
-    const std::int64_t high = top(positive);
-    if (low == high) continue;
-    const std::int64_t value = std::clamp(phase_[index(variable)], low, high);
-    start_level();
-    if (value == low) {
-      set({opposite(positive), -low}, {});
-    } else {
-      set({positive, value}, {});
-      if (value < high) heap_.insert(variable);
-    }
+    const Atom atom = heap_.take_most_active();
+    if (value_[2 * index(atom)] != 0) continue;
+    decide(phase_[index(atom)] != 0 ? 2 * atom : 2 * atom + 1);
     return true;
   }
   return false;
 }
 
 void Solver::take_model() {
-  model_.resize(phase_.size());
-  for (std::size_t variable = 0; variable < model_.size(); ++variable) {
-    model_[variable] = bottom_[2 * variable];
-    phase_[variable] = model_[variable];
+  for (std::size_t variable = 0; variable < numbers_.size(); ++variable) {
+    const Number& number = numbers_[variable];
+    for (std::int64_t k = 0; k < number.range; ++k) {
+      const std::size_t atom = index(number.first) + static_cast<std::size_t>(k);
+      const std::uint64_t bit = std::uint64_t{1} << (atom % 64);
+      const bool holds = k < low_of(number);
+      model_bits_[atom / 64] = holds ? model_bits_[atom / 64] | bit : model_bits_[atom / 64] & ~bit;
+      phase_[atom] = holds ? 1 : 0;
+    }
+    numbers_[variable].in_model = low_of(number);
   }
+  model_bits_[0] |= 1;
+  has_model_ = true;
+  same_ = trail_.size();
+  checked_ = trail_.size();
+}
+
+bool Solver::is_reason(ClauseRef clause) const {
+  const auto literals = literals_of(clause);
+  for (std::size_t i = 0; i < 2; ++i) {
+    const Reason reason = marks_[index(atom_of(literals[i]))].reason;
+    if (is_true(literals[i]) && reason.source == Source::clause && reason.index == clause) return true;
+  }
+  return false;
 }
 
 // Drops the half of the learned clauses that spread over most levels; those that are reasons right now stay.
 void Solver::forget_some() {
-  std::vector<bool> is_kept(clauses_.size(), true);
-  std::vector<std::int32_t> forgettable;
-  std::vector<bool> is_reason(clauses_.size(), false);
-  for (const Entry& entry : trail_) {
-    if (entry.reason.kind == Reason::Kind::clause) is_reason[index(entry.reason.index)] = true;
+  std::vector<ClauseRef> forgettable;
+  for (const ClauseRef clause : learned_) {
+    if (size_of(clause) > 2 && store_[clause + 2] > 2 && !is_reason(clause)) forgettable.push_back(clause);
   }
-  for (std::size_t i = 0; i < clauses_.size(); ++i) {
-    if (clauses_[i].is_learned && clauses_[i].spread > 2 && !is_reason[i]) {
-      forgettable.push_back(static_cast<std::int32_t>(i));
-    }
-  }
-  std::stable_sort(forgettable.begin(), forgettable.end(), [&](std::int32_t left, std::int32_t right) {
-    return clauses_[index(left)].spread > clauses_[index(right)].spread;
-  });
+  std::stable_sort(forgettable.begin(), forgettable.end(),
+                   [&](ClauseRef left, ClauseRef right) { return store_[left + 2] > store_[right + 2]; });
   forgettable.resize(forgettable.size() / 2);
-  for (const std::int32_t clause : forgettable) is_kept[index(clause)] = false;
-  learned_count_ -= forgettable.size();
+  drop(forgettable);
   learned_limit_ += 500;
+}
 
-  std::vector<std::int32_t> renamed(clauses_.size(), -1);
-  std::int32_t count = 0;
-  for (std::size_t i = 0; i < clauses_.size(); ++i) {
-    if (!is_kept[i]) continue;
-    renamed[i] = count;
-    if (index(count) != i) clauses_[index(count)] = std::move(clauses_[i]);
-    ++count;
+void Solver::drop(const std::vector<ClauseRef>& clauses) {
+  for (const ClauseRef clause : clauses) {
+    store_[clause] |= dropped_flag;
+    dropped_words_ += header_words + size_of(clause);
   }
-  clauses_.resize(index(count));
-  for (Entry& entry : trail_) {
-    if (entry.reason.kind == Reason::Kind::clause) entry.reason.index = renamed[index(entry.reason.index)];
+  const auto is_gone = [&](const Watch& watch) { return is_dropped(watch.clause); };
+  for (auto* lists : {&watches_, &pairs_}) {
+    for (std::vector<Watch>& list : *lists) list.erase(std::remove_if(list.begin(), list.end(), is_gone), list.end());
   }
-  for (std::vector<Watch>& watches : watches_) {
-    std::size_t kept = 0;
-    for (const Watch& watch : watches) {
-      if (!is_kept[index(watch.clause)]) continue;
-      watches[kept] = watch;
-      watches[kept++].clause = renamed[index(watch.clause)];
+  learned_.erase(std::remove_if(learned_.begin(), learned_.end(), [&](ClauseRef clause) { return is_dropped(clause); }),
+                 learned_.end());
+  if (dropped_words_ > store_.size() / 4) compact_store();
+}
+
+void Solver::compact_store() {
+  std::vector<std::uint32_t> store;
+  store.reserve(store_.size() - dropped_words_);
+  std::vector<ClauseRef> moved(store_.size() / header_words + 1, 0);  // by old place / 3: clauses are longer than that
+  for (ClauseRef clause = 0; clause < store_.size();) {
+    const std::size_t words = header_words + size_of(clause);
+    if (!is_dropped(clause)) {
+      moved[clause / header_words] = static_cast<ClauseRef>(store.size());
+      store.insert(store.end(), store_.begin() + clause, store_.begin() + clause + static_cast<std::ptrdiff_t>(words));
     }
-    watches.resize(kept);
+    clause += static_cast<ClauseRef>(words);
   }
+  const auto move = [&](ClauseRef& clause) { clause = moved[clause / header_words]; };
+  for (auto* lists : {&watches_, &pairs_, &places_}) {
+    for (std::vector<Watch>& list : *lists) {
+      for (Watch& watch : list) move(watch.clause);
+    }
+  }
+  std::for_each(learned_.begin(), learned_.end(), move);
+  for (const AtomLiteral literal : trail_) {
+    Reason& reason = marks_[index(atom_of(literal))].reason;
+    if (reason.source == Source::clause) move(reason.index);
+  }
+  store_ = std::move(store);
+  dropped_words_ = 0;
 }
 
 }  // namespace portico::constraint

@@ -7,14 +7,14 @@
 #include <vector>
 
 #include "shared/constraint/reasoner.h"
+#include "shared/constraint/rule_solver.h"
 #include "shared/constraint/solver.h"
 
 namespace portico::constraint {
 
-// The formula for the search: variable v has the views 2v and 2v + 1. With rule switches, a rule's constraints hold
-// only while its switch (variables().size() + rule) is on.
-enum class RuleSwitches { none, one_each };
-Solver make_solver(const Formula& formula, RuleSwitches switches);
+// The formula for the search: variable v has the views 2v and 2v + 1. Rules that are left out (by RuleId, may be empty)
+// do not count.
+Solver make_solver(const Formula& formula, const std::vector<bool>& left_out = {});
 
 class SearchReasoner final : public Reasoner {
  public:
@@ -23,12 +23,19 @@ class SearchReasoner final : public Reasoner {
   const Formula& formula() const override { return formula_; }
   Result<bool> is_possible(std::span<const Decision> decisions) override;
   Result<std::vector<Domain>> domains(std::span<const Decision> decisions) override;
+  Result<std::vector<Domain>> domains_of(std::span<const Decision> decisions,
+                                         std::span<const VariableId> variables) override;
   Result<Completion> cheapest(std::span<const Decision> decisions, const Objective& objective) override;
   Result<std::optional<Explanation>> explain(std::span<const Decision> decisions, const Wish& wish) override;
+  Result<std::vector<Explanation>> explanations(std::span<const Decision> decisions, const Wish& wish,
+                                                const ExplanationOptions& options) override;
   Result<std::vector<Repair>> repairs(std::span<const Decision> decisions, const Wish& wish,
                                       std::size_t at_most) override;
+  Result<std::vector<Repair>> best_repairs(std::span<const Decision> decisions, const Wish& wish,
+                                           const RepairOptions& options) override;
 
  private:
+  using Indices = std::vector<std::size_t>;
   // Something to avoid: each unit that the opposite of `kept` exceeds its bound costs `weight` (only the first one when
   // !goes_on).
   struct Soft {
@@ -41,17 +48,18 @@ class SearchReasoner final : public Reasoner {
   std::int64_t range_of(VariableId variable) const;
   void add_assumptions(const Decision& decision, std::vector<Bound>& assumptions) const;
   std::vector<Bound> assumptions_of(std::span<const Decision> decisions) const;
-  Answer ask(std::span<const Bound> assumptions, std::int64_t& steps,
-             const std::vector<Candidate>* candidates = nullptr);
-  void keep_model();
+  Answer ask(std::span<const Bound> assumptions, std::int64_t& steps, Reach reach = Reach::changes,
+             Quest* quest = nullptr);
+  Answer ask_all(std::span<const Decision> decisions, std::int64_t& steps);
+  void keep(Witness witness);
   bool knows_model_of(std::span<const Decision> decisions) const;
-  bool agrees(const std::vector<std::int64_t>& model, std::span<const Decision> decisions) const;
+  bool agrees(const Witness& witness, std::span<const Decision> decisions) const;
 
   // domains.cpp
-  std::vector<Candidate> attained_ends(std::span<const Decision> decisions) const;
-  bool widen(std::vector<Candidate>& candidates) const;
-  Answer find_top(const std::vector<Bound>& assumptions, Candidate& candidate, std::int64_t known_top,
-                  std::vector<Candidate>& candidates, std::int64_t& steps);
+  Quest quest_for(std::span<const VariableId> variables);
+  Answer find_top(const std::vector<Bound>& assumptions, View view, Quest& quest, std::int64_t& steps);
+  Answer settle(const std::vector<Bound>& assumptions, Quest& quest, std::int64_t& steps);
+  bool update(Quest& quest, std::vector<std::int64_t>& seen) const;
 
   // cheapest.cpp: leaves the best model in solver_.model()
   Answer minimise(const std::vector<Bound>& hard, std::vector<Soft> softs, std::int64_t& steps);
@@ -65,22 +73,35 @@ class SearchReasoner final : public Reasoner {
   void start_over_when_crowded();
 
   // explain.cpp
-  Result<std::vector<std::size_t>> minimal_decisions(std::span<const Decision> decisions, const Wish& wish,
-                                                     std::int64_t& steps);
-  Result<std::vector<RuleId>> minimal_rules(std::vector<Bound> assumptions, std::int64_t& steps);
+  // The preferred minimal selection of candidates that excludes the wish; all of them together must exclude it.
+  Result<Indices> minimal_decisions(std::span<const Decision> decisions, const Wish& wish, const Indices& candidates,
+                                    std::int64_t& steps);
+  Result<std::vector<Indices>> decision_alternatives(std::span<const Decision> decisions, const Wish& wish,
+                                                     std::size_t at_most, std::int64_t& steps);
+  // Of the rules that the solver's refutation of the facts rests on.
+  Result<std::vector<RuleId>> minimal_rules(const std::vector<Decision>& facts, Solver& solver,
+                                            const ExplanationOptions& options, std::int64_t& steps);
+  Result<void> add_rule_alternatives(std::span<const Decision> decisions, const Wish& wish,
+                                     const ExplanationOptions& options, std::vector<Explanation>& explanations,
+                                     std::int64_t& steps);
 
   // repair.cpp
-  Bound equality_of(const Decision& decision);
+  enum class Stance : std::uint8_t { kept, dropped, pinned };
+  Answer find_conflict(std::span<const Decision> decisions, const Wish& wish, const std::vector<Stance>& stances,
+                       Indices& conflict, std::int64_t& steps);
+  Answer shrink_conflict(std::span<const Decision> decisions, const Wish& wish, std::vector<Stance> stances,
+                         Indices& conflict, std::int64_t& steps);
+  void add_clause(RuleId rule, std::vector<Literal> literals);
 
   Formula formula_;
   SearchLimits limits_;
   Solver solver_;
-  std::optional<Solver> by_rule_;                  // with rule switches; made for the first explanation
-  std::vector<std::vector<std::int64_t>> models_;  // witnesses, values counted from the low end
-  std::size_t next_model_ = 0;
-  std::map<CoreKey, View> counters_;  // helpers that were added to solver_
+  std::vector<Witness> witnesses_;
+  std::size_t witnesses_kept_ = 0;
+  std::size_t next_witness_ = 0;
+  std::unique_ptr<RuleIndex> rule_index_;  // made for the first explanation
+  std::map<CoreKey, View> counters_;       // helpers that were added to solver_
   std::map<std::pair<View, std::int64_t>, View> indicators_;
-  std::map<std::pair<VariableId, std::int64_t>, Bound> equalities_;
 };
 
 Error limit_error(const SearchLimits& limits);

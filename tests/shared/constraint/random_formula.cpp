@@ -49,6 +49,22 @@ Formula random_formula(Dice& dice, int booleans, int integers, int constraints) 
   return formula;
 }
 
+void add_random_table(Dice& dice, Formula& formula) {
+  std::vector<VariableId> scope;
+  for (VariableId variable = 0; variable < static_cast<VariableId>(formula.variables().size()); ++variable) {
+    if (scope.size() < 3 && dice.chance(50)) scope.push_back(variable);
+  }
+  if (scope.empty()) scope.push_back(0);
+  std::vector<std::int64_t> tuples;
+  for (std::int64_t rows = dice.roll(0, 9); rows > 0; --rows) {
+    for (const VariableId variable : scope) {
+      const Variable& range = formula.variables()[static_cast<std::size_t>(variable)];
+      tuples.push_back(dice.roll(range.low - (dice.chance(3) ? 1 : 0), range.high));
+    }
+  }
+  formula.add_table(formula.add_rule(), std::move(scope), std::move(tuples));
+}
+
 std::vector<Decision> random_decisions(Dice& dice, const Formula& formula, int count) {
   std::vector<Decision> decisions;
   for (int i = 0; i < count; ++i) {
@@ -99,6 +115,9 @@ Formula restricted_to(const Formula& formula, const std::vector<RuleId>& rules) 
   }
   for (const Linear& linear : formula.linears()) {
     if (is_kept(linear.rule)) result.add_at_least(linear.rule, linear.condition, linear.terms, linear.bound);
+  }
+  for (const Table& table : formula.tables()) {
+    if (is_kept(table.rule)) result.add_table(table.rule, table.scope, table.tuples);
   }
   return result;
 }

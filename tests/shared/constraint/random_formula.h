@@ -31,6 +31,8 @@ class Dice {
 
 // Booleans first, then integers; a rule for each constraint or two.
 Formula random_formula(Dice& dice, int booleans, int integers, int constraints);
+// A rule of its own: up to nine random rows over one to three variables.
+void add_random_table(Dice& dice, Formula& formula);
 std::vector<Decision> random_decisions(Dice& dice, const Formula& formula, int count);
 
 std::vector<Assignment> all_solutions(const Formula& formula);
