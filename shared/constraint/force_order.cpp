@@ -8,7 +8,8 @@ namespace {
 
 using Groups = std::vector<std::vector<std::int32_t>>;
 
-constexpr int kStarts = 12;
+constexpr std::size_t kStarts = 12;
+constexpr std::size_t kMentionsOfAllStarts = 330'000;  // bigger groups: fewer starts
 constexpr int kMostRounds = 300;
 constexpr int kPatience = 12;  // rounds without a better order
 
@@ -90,9 +91,11 @@ void shuffle(std::vector<std::int32_t>& order, std::uint64_t& state) {
 std::vector<std::vector<std::int32_t>> force_orders(std::int32_t count, const Groups& groups) {
   std::vector<std::int32_t> start(at(count));
   std::iota(start.begin(), start.end(), 0);
+  std::size_t mentions = 1;
+  for (const auto& group : groups) mentions += group.size();
   std::vector<Ordered> found{improved(start, groups)};
   std::uint64_t state = 1;
-  for (int restart = 1; restart < kStarts; ++restart) {
+  for (std::size_t restart = 1; restart < kStarts && restart * mentions < kMentionsOfAllStarts; ++restart) {
     shuffle(start, state);
     found.push_back(improved(start, groups));
   }
