@@ -106,4 +106,8 @@ std::vector<std::vector<std::int32_t>> force_orders(std::int32_t count, const Gr
   return orders;
 }
 
+std::vector<std::int32_t> force_order(std::int32_t count, const Groups& groups) {
+  return std::move(force_orders(count, groups).front());
+}
+
 }  // namespace portico::constraint

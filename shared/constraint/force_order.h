@@ -9,5 +9,7 @@ namespace portico::constraint {
 // A group lists different variables 0 … count - 1. Each answer: all variables, first to last; least sum of spans first.
 std::vector<std::vector<std::int32_t>> force_orders(std::int32_t count,
                                                     const std::vector<std::vector<std::int32_t>>& groups);
+// The first of them.
+std::vector<std::int32_t> force_order(std::int32_t count, const std::vector<std::vector<std::int32_t>>& groups);
 
 }  // namespace portico::constraint
