@@ -72,7 +72,9 @@ Result<constraint::Objective> costs_of(const Question& question, const ModelFile
   if (options.minimised.empty() && options.costs.empty()) {
     return constraint::made_up_costs(file.translation.chosen, options.seed);
   }
-  return objective_of(file, options.minimised, options.costs);
+  auto sums = sums_of(file, options.minimised, options.costs);
+  if (!sums) return sums.error();
+  return std::move(sums->objective);
 }
 
 }  // namespace

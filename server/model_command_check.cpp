@@ -1,4 +1,5 @@
 // `portico model check`.
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "server/model_command_question.h"
@@ -16,10 +17,19 @@ struct Report {
   bool is_sound = true;
 };
 
-Result<Report> check_uvl(const ModelFile& file, constraint::Reasoner& reasoner) {
-  const auto report = product_model::check_model(*file.model, file.translation, reasoner);
+bool is_sound(const product_model::ModelReport& report) {
+  return !report.is_void && report.dead.empty() && report.contradictory.empty() && report.goldens.empty();
+}
+
+Result<Report> check_uvl(const Question& question, const ModelFile& file, constraint::Reasoner& reasoner) {
+  product_model::CheckLimits limits;
+  const auto show = question.watch.for_seconds(1e9);
+  limits.go_on = [&](std::size_t step, std::size_t of) {
+    return show(static_cast<double>(step) / static_cast<double>(std::max<std::size_t>(of, 1)));
+  };
+  const auto report = product_model::check_model(*file.model, file.translation, reasoner, limits);
   if (!report) return report.error();
-  return Report{to_json_value(*report).as_object(), !report->is_void && report->dead.empty()};
+  return Report{to_json_value(*report).as_object(), is_sound(*report)};
 }
 
 boost::json::array rules_json(const ModelFile& file, const std::vector<constraint::RuleId>& rules) {
@@ -70,7 +80,7 @@ int check_model_file(const Question& question) {
   if (!file) return refuse(question, path, file.error());
   question.watch.say("checking");
   const auto reasoner = constraint::make_search_reasoner(file->formula());
-  auto report = file->model ? check_uvl(*file, *reasoner) : check_dimacs(*file, *reasoner);
+  auto report = file->model ? check_uvl(question, *file, *reasoner) : check_dimacs(*file, *reasoner);
   if (!report) return refuse(question, path, report.error());
   report->body["reasoner"] = product_model::name(reasoner->kind());
   return answer(question, report->is_sound ? yes : no, report->body);

@@ -58,6 +58,10 @@ void make_numbers_equal(Formula& formula, const product_model::IntegerRange& a, 
   formula.add_equal(formula.add_rule(), {{chosen, true}}, {{a.step, steps_a}, {-b.step, steps_b}}, b.least - a.least);
 }
 
+const product_model::IntegerRange& range_of(const ModelFile& file, std::size_t feature) {
+  return file.model->features()[feature].range;
+}
+
 // The variants that both models have.
 Formula in_both(const ModelFile& a, const ModelFile& b) {
   Formula formula;
@@ -80,9 +84,10 @@ Formula in_both(const ModelFile& a, const ModelFile& b) {
       continue;
     }
     const auto steps_a = a.steps(same->second), steps_b = b.steps(i);
-    if (steps_a && steps_b) {
-      make_numbers_equal(formula, a.model->features()[same->second].range, from_a.at(*steps_a),
-                         b.model->features()[i].range, from_b.at(*steps_b), chosen);
+    const bool can_be_equal = steps_a && steps_b && range_of(a, same->second).places == range_of(b, i).places;
+    if (can_be_equal) {
+      make_numbers_equal(formula, range_of(a, same->second), from_a.at(*steps_a), range_of(b, i), from_b.at(*steps_b),
+                         chosen);
     } else if (steps_a || steps_b) {
       formula.add_clause(rule, {{chosen, false}});  // with a number on one side only: never the same variant
     }

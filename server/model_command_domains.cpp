@@ -26,8 +26,9 @@ Result<boost::json::object> numbers_json(const ModelFile& file, const Choices& c
       reach = (*with)[static_cast<std::size_t>(*steps)];
     }
     const auto& range = file.model->features()[i].range;
-    numbers[file.names[i]] = boost::json::object{{"from", range.least + range.step * reach.low},
-                                                 {"to", range.least + range.step * reach.high}};
+    numbers[file.names[i]] =
+        boost::json::object{{"from", number_json(range.least + range.step * reach.low, range.places)},
+                            {"to", number_json(range.least + range.step * reach.high, range.places)}};
   }
   return numbers;
 }
@@ -120,9 +121,9 @@ int complete_choices(const Question& question) {
   const auto begun = begin(question, Need::any);
   if (!begun) return refuse(question, options.file, begun.error());
   const auto& [file, choices, reasoner] = *begun;
-  const auto objective = objective_of(file, options.minimised, options.costs);
-  if (!objective) return refuse(question, options.costs.empty() ? options.file : options.costs, objective.error());
-  const auto completion = reasoner->cheapest(choices.decisions, *objective);
+  const auto sums = sums_of(file, options.minimised, options.costs);
+  if (!sums) return refuse(question, options.costs.empty() ? options.file : options.costs, sums.error());
+  const auto completion = reasoner->cheapest(choices.decisions, sums->objective);
   if (!completion && completion.error().code == ErrorCode::configuration_invalid) {
     boost::json::object body{{"consistent", false}};
     body["reasoner"] = product_model::name(reasoner->kind());
@@ -131,7 +132,7 @@ int complete_choices(const Question& question) {
   if (!completion) return refuse(question, options.file, completion.error());
   boost::json::object body;
   add_product(file, completion->assignment, body);
-  body["value"] = completion->cost;
+  body["value"] = number_json(completion->cost, sums->places);
   body["reasoner"] = product_model::name(reasoner->kind());
   return answer(question, yes, body);
 }

@@ -126,17 +126,19 @@ Result<std::vector<Ranked>> ranked_repairs(const Wished& wished, const constrain
 }
 
 boost::json::object repair_json(const Wished& wished, const Ranked& repair,
-                                const std::optional<constraint::Completion>& before) {
+                                const std::optional<constraint::Completion>& before, std::int32_t places) {
   boost::json::object result;
   boost::json::array dropped;
   for (const auto choice : repair.dropped) dropped.emplace_back(wished.choices.choices[choice].name);
   result["changes"] = dropped.size();
   result["dropped"] = std::move(dropped);
   if (!repair.product) return result;
-  result["value"] = repair.product->cost;
+  result["value"] = number_json(repair.product->cost, places);
   if (!before) return result;
   std::int64_t difference = 0;
-  if (!__builtin_sub_overflow(repair.product->cost, before->cost, &difference)) result["difference"] = difference;
+  if (!__builtin_sub_overflow(repair.product->cost, before->cost, &difference)) {
+    result["difference"] = number_json(difference, places);
+  }
   boost::json::array added, removed;
   for (std::size_t i = 0; i < wished.file.names.size(); ++i) {
     const auto variable = static_cast<std::size_t>(wished.file.chosen(i));
@@ -246,15 +248,15 @@ int repair_choices(const Question& question) {
   const auto& options = question.options;
   auto wished = begin(question);
   if (!wished) return refuse(question, options.file, wished.error());
-  std::optional<constraint::Objective> objective;
+  std::optional<Sums> sums;
   if (options.by != "changes" || !options.costs.empty()) {
-    auto found = objective_of(wished->file, options.by, options.costs);
+    auto found = sums_of(wished->file, options.by, options.costs);
     if (!found) return refuse(question, options.costs.empty() ? options.file : options.costs, found.error());
-    objective = std::move(*found);
+    sums = std::move(*found);
   }
   std::optional<constraint::Completion> before;
-  if (objective) {
-    auto cheapest = wished->reasoner->cheapest(wished->choices.decisions, *objective);
+  if (sums) {
+    auto cheapest = wished->reasoner->cheapest(wished->choices.decisions, sums->objective);
     if (!cheapest && cheapest.error().code != ErrorCode::configuration_invalid) {
       return refuse(question, options.file, cheapest.error());
     }
@@ -262,12 +264,13 @@ int repair_choices(const Question& question) {
   }
   if (const auto pinned = pin(*wished, options.pinned); !pinned) return refuse(question, options.file, pinned.error());
   const auto ranked =
-      ranked_repairs(*wished, objective ? &*objective : nullptr, static_cast<std::size_t>(options.at_most));
+      ranked_repairs(*wished, sums ? &sums->objective : nullptr, static_cast<std::size_t>(options.at_most));
   if (!ranked) return refuse(question, options.file, ranked.error());
+  const std::int32_t places = sums ? sums->places : 0;
   boost::json::array list;
-  for (const auto& repair : *ranked) list.push_back(repair_json(*wished, repair, before));
+  for (const auto& repair : *ranked) list.push_back(repair_json(*wished, repair, before, places));
   boost::json::object body;
-  if (before) body["value_before"] = before->cost;
+  if (before) body["value_before"] = number_json(before->cost, places);
   body["repairs"] = std::move(list);
   body["reasoner"] = product_model::name(wished->reasoner->kind());
   return answer(question, ranked->empty() ? no : yes, body);

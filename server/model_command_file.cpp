@@ -11,6 +11,8 @@
 #include <utility>
 
 #include "server/rooms.h"
+#include "shared/product_model/copies.h"
+#include "shared/product_model/dimacs.h"
 #include "shared/product_model/nearest_name.h"
 #include "shared/product_model/uvl_reader.h"
 
@@ -42,8 +44,10 @@ class Descriptor {
   int number_;
 };
 
-Result<ModelFile> uvl_file(std::string_view text) {
-  auto model = product_model::read_uvl(text);
+Result<ModelFile> uvl_file(const std::string& path) {
+  auto written = read_written_model(path);
+  if (!written) return written.error();
+  auto model = product_model::expand_copies(std::move(*written));
   if (!model) return model.error();
   auto translation = product_model::translate(*model);
   if (!translation) return translation.error();
@@ -51,6 +55,21 @@ Result<ModelFile> uvl_file(std::string_view text) {
   for (const auto& feature : model->features()) file.names.push_back(feature.name);
   file.model = std::move(*model);
   file.translation = std::move(*translation);
+  return file;
+}
+
+Result<ModelFile> dimacs_file(const std::string& path) {
+  const auto text = read_whole_file(path);
+  if (!text) return text.error();
+  auto dimacs = product_model::read_dimacs(*text);
+  if (!dimacs) return dimacs.error();
+  ModelFile file;
+  file.names = std::move(dimacs->names);
+  file.translation.formula = std::move(dimacs->formula);
+  for (std::size_t i = 0; i < file.names.size(); ++i) {
+    file.translation.chosen.push_back(static_cast<constraint::VariableId>(i));
+  }
+  file.translation.steps.resize(file.names.size());
   return file;
 }
 
@@ -83,15 +102,20 @@ Result<std::string> read_whole_file(const std::string& path) {
   return read_text(path);
 }
 
+Result<product_model::ProductModel> read_written_model(const std::string& path) {
+  const auto text = read_whole_file(path);
+  if (!text) return text.error();
+  const auto folder = std::filesystem::path(path).parent_path();
+  return product_model::read_uvl(*text, [&](std::string_view imported) { return read_whole_file(folder / imported); });
+}
+
 Result<ModelFile> read_model_file(const std::string& path) {
   const std::string ending = ending_of(path);
   const bool is_uvl = ending == ".uvl";
   if (!is_uvl && ending != ".dimacs" && ending != ".cnf") {
     return error(ErrorCode::value_invalid, {{"file", path}, {"expected", ".uvl, .dimacs or .cnf"}});
   }
-  const auto text = read_whole_file(path);
-  if (!text) return text.error();
-  auto file = is_uvl ? uvl_file(*text) : dimacs_file(*text);
+  auto file = is_uvl ? uvl_file(path) : dimacs_file(path);
   if (!file) return file.error();
   // A moved vector keeps its strings in place.
   for (std::size_t i = 0; i < file->names.size(); ++i) file->by_name.emplace(file->names[i], i);

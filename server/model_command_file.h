@@ -13,7 +13,7 @@
 namespace portico {
 
 struct ModelFile {
-  std::optional<product_model::ProductModel> model;           // of UVL only
+  std::optional<product_model::ProductModel> model;           // of UVL only, copies expanded
   product_model::Translation translation;                     // of DIMACS: no sources, each clause is a rule
   std::vector<std::string> names;                             // by feature
   std::unordered_map<std::string_view, std::size_t> by_name;  // into names
@@ -26,8 +26,8 @@ struct ModelFile {
   Result<std::size_t> find(std::string_view name) const;
 };
 
-// Errors: those of the reader.
-Result<ModelFile> dimacs_file(std::string_view text);
+// A UVL file as it is written, with what it imports from the folders beside it; copies are not expanded.
+Result<product_model::ProductModel> read_written_model(const std::string& path);
 // Errors: not_found, value_invalid (a file of another kind), and those of the readers and of translate().
 Result<ModelFile> read_model_file(const std::string& path);
 // The text of a file; folders and devices are refused.

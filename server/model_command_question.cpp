@@ -40,6 +40,25 @@ Result<std::unique_ptr<constraint::Reasoner>> reasoner_from(const std::string& p
                                             std::make_shared<const constraint::Diagram>(std::move(stored->diagram)));
 }
 
+std::string number_text(std::int64_t digits, std::int32_t places) {
+  return places == 0 ? std::to_string(digits) : product_model::text_of(product_model::Decimal{digits, places});
+}
+
+// "2.5" with two places is 250.
+std::optional<std::int64_t> scaled_number(std::string_view text, std::int32_t places) {
+  const auto point = std::min(text.find('.'), text.size());
+  std::string digits(text.substr(0, point));
+  std::string_view behind = text.substr(std::min(point + 1, text.size()));
+  while (behind.size() > static_cast<std::size_t>(places) && behind.ends_with('0')) behind.remove_suffix(1);
+  if (behind.size() > static_cast<std::size_t>(places) || (point < text.size() && point + 1 == text.size())) return {};
+  digits += behind;
+  digits.append(static_cast<std::size_t>(places) - behind.size(), '0');
+  std::int64_t number = 0;
+  const char* const end = digits.data() + digits.size();
+  const auto read = std::from_chars(digits.data(), end, number);
+  return read.ec == std::errc{} && read.ptr == end ? std::optional(number) : std::nullopt;
+}
+
 // "Width=1200" is a number of Width, unless a feature has that very name.
 Result<Choice> number_choice(const ModelFile& file, const std::string& text, std::size_t equals) {
   const std::string name = text.substr(0, equals);
@@ -48,17 +67,15 @@ Result<Choice> number_choice(const ModelFile& file, const std::string& text, std
   if (!file.steps(*feature)) {
     return error(ErrorCode::value_invalid, {{"feature", name}, {"expected", "a feature that is a number"}});
   }
-  std::int64_t number = 0;
-  const char* const end = text.data() + text.size();
-  const auto read = std::from_chars(text.data() + equals + 1, end, number);
   const auto& range = file.model->features()[*feature].range;
+  const auto read = scaled_number(std::string_view(text).substr(equals + 1), range.places);
+  const std::int64_t number = read.value_or(0);
   const auto above = static_cast<std::uint64_t>(number) - static_cast<std::uint64_t>(range.least);
-  if (read.ec != std::errc{} || read.ptr != end || number < range.least || number > range.most ||
-      above % static_cast<std::uint64_t>(range.step) != 0) {
+  if (!read || number < range.least || number > range.most || above % static_cast<std::uint64_t>(range.step) != 0) {
     return error(ErrorCode::value_out_of_range, {{"feature", name},
-                                                 {"from", std::to_string(range.least)},
-                                                 {"to", std::to_string(range.most)},
-                                                 {"step", std::to_string(range.step)},
+                                                 {"from", number_text(range.least, range.places)},
+                                                 {"to", number_text(range.most, range.places)},
+                                                 {"step", number_text(range.step, range.places)},
                                                  {"asked", text.substr(equals + 1)}});
   }
   return Choice{*feature, name, true, number};
@@ -80,10 +97,10 @@ std::string clause_text(const ModelFile& file, constraint::RuleId rule) {
   return text;
 }
 
-Result<constraint::Objective> costs_in(const std::string& path, const ModelFile& file) {
+Result<Sums> costs_in(const std::string& path, const ModelFile& file) {
   const auto text = read_whole_file(path);
   if (!text) return text.error();
-  constraint::Objective objective;
+  Sums sums;
   std::string_view rest = *text;
   std::size_t feature = 0;
   while (!rest.empty()) {
@@ -98,10 +115,10 @@ Result<constraint::Objective> costs_in(const std::string& path, const ModelFile&
       return error_at(ErrorCode::value_invalid, std::to_string(feature + 1) + ":1",
                       {{"file", path}, {"expected", "one whole number for each feature"}});
     }
-    if (cost != 0) objective.push_back({cost, file.chosen(feature)});
+    if (cost != 0) sums.objective.push_back({cost, file.chosen(feature)});
     ++feature;
   }
-  return objective;
+  return sums;
 }
 
 Error unknown_attribute(const ModelFile& file, const std::string& attribute) {
@@ -231,7 +248,8 @@ void add_product(const ModelFile& file, const constraint::Assignment& assignment
     features.emplace_back(file.names[i]);
     if (const auto steps = file.steps(i)) {
       const auto& range = file.model->features()[i].range;
-      numbers[file.names[i]] = range.least + range.step * assignment[static_cast<std::size_t>(*steps)];
+      numbers[file.names[i]] =
+          number_json(range.least + range.step * assignment[static_cast<std::size_t>(*steps)], range.places);
     }
   }
   body["features"] = std::move(features);
@@ -260,8 +278,9 @@ boost::json::object rule_json(const ModelFile& file, constraint::RuleId rule) {
 boost::json::object explanation_json(const ModelFile& file, const Choices& choices, const std::vector<Choice>& wish,
                                      const constraint::Explanation& explanation) {
   boost::json::object body;
-  const auto text_of = [](const Choice& choice) {
-    return choice.number ? choice.name + "=" + std::to_string(*choice.number) : choice.name;
+  const auto text_of = [&](const Choice& choice) {
+    if (!choice.number) return choice.name;
+    return choice.name + "=" + number_text(*choice.number, file.model->features()[choice.feature].range.places);
   };
   for (const Choice& choice : wish) body[choice.is_selected ? "want" : "without"] = text_of(choice);
   boost::json::array decisions, selected, excluded, rules;
@@ -305,18 +324,31 @@ Result<boost::json::object> conflict_json(const ModelFile& file, const Choices& 
   return explanation_json(file, {}, {}, {{}, *core});
 }
 
-Result<constraint::Objective> objective_of(const ModelFile& file, const std::string& attribute,
-                                           const std::string& costs_file) {
+boost::json::value number_json(std::int64_t digits, std::int32_t places) {
+  if (places == 0) return digits;
+  return boost::json::value(product_model::text_of(product_model::Decimal{digits, places}));
+}
+
+Result<Sums> sums_of(const ModelFile& file, const std::string& attribute, const std::string& costs_file) {
   if (!costs_file.empty()) return costs_in(costs_file, file);
-  if (file.model) {
-    const auto& features = file.model->features();
-    const bool is_there = std::any_of(features.begin(), features.end(), [&](const product_model::Feature& feature) {
-      const auto found = feature.attributes.find(attribute);
-      return found != feature.attributes.end() && std::holds_alternative<std::int64_t>(found->second);
-    });
-    if (is_there) return product_model::attribute_terms(*file.model, file.translation, attribute);
+  std::vector<std::pair<product_model::Decimal, std::size_t>> values;  // with their features
+  Sums sums;
+  for (std::size_t i = 0; file.model && i < file.names.size(); ++i) {
+    const auto* value = product_model::find_attribute(file.model->features()[i], attribute);
+    if (!value) continue;
+    if (const auto* whole = std::get_if<std::int64_t>(value)) values.push_back({{*whole, 0}, i});
+    if (const auto* decimal = std::get_if<product_model::Decimal>(value)) values.push_back({*decimal, i});
   }
-  return unknown_attribute(file, attribute);
+  if (values.empty()) return unknown_attribute(file, attribute);
+  for (const auto& [value, feature] : values) sums.places = std::max(sums.places, value.places);
+  for (const auto& [value, feature] : values) {
+    std::int64_t scaled = value.digits;
+    for (std::int32_t places = value.places; places < sums.places; ++places) {
+      if (__builtin_mul_overflow(scaled, std::int64_t{10}, &scaled)) return error(ErrorCode::amount_overflow);
+    }
+    if (scaled != 0) sums.objective.push_back({scaled, file.chosen(feature)});
+  }
+  return sums;
 }
 
 }  // namespace portico

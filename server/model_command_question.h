@@ -64,9 +64,16 @@ boost::json::object explanation_json(const ModelFile& file, const Choices& choic
 Result<boost::json::object> conflict_json(const ModelFile& file, const Choices& choices,
                                           constraint::Reasoner& reasoner);
 
-// Attribute × chosen, or the lines of --costs. Errors: not_found, value_invalid.
-Result<constraint::Objective> objective_of(const ModelFile& file, const std::string& attribute,
-                                           const std::string& costs_file);
+// A number of the model: digits / 10^places. Exact: a number of JSON when it is whole, else a string ("2.50").
+boost::json::value number_json(std::int64_t digits, std::int32_t places);
+
+// Sums of attribute × chosen, or of the lines of --costs.
+struct Sums {
+  constraint::Objective objective;
+  std::int32_t places = 0;  // the sum is divided by 10^places
+};
+// Errors: not_found, value_invalid, amount_overflow.
+Result<Sums> sums_of(const ModelFile& file, const std::string& attribute, const std::string& costs_file);
 
 // The commands; each returns the exit code.
 int count_variants(const Question& question);

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <cstdio>
-#include <cstdlib>
 #include <map>
 
 #include "shared/base/json.h"
+#include "shared/product_model/copies.h"
+#include "shared/product_model/dimacs.h"
 #include "shared/product_model/translation.h"
-#include "shared/product_model/uvl_reader.h"
 
 namespace portico::bench {
 namespace {
@@ -17,39 +17,18 @@ namespace json = boost::json;
 using constraint::VariableId;
 
 Result<BenchModel> uvl_model(const std::string& text) {
-  const auto model = product_model::read_uvl(text);
+  const auto model = product_model::read_product(text);
   if (!model) return model.error();
   auto translation = product_model::translate(*model);
   if (!translation) return translation.error();
   return BenchModel{std::move(translation->formula), std::move(translation->chosen)};
 }
 
-// Trusts its input: one clause after the other, each a rule.
 Result<BenchModel> dimacs_model(const std::string& text) {
-  BenchModel model;
-  std::vector<constraint::Literal> clause;
-  const char* at = text.c_str();
-  while (*at != '\0') {
-    if (*at == 'c' || *at == 'p') {
-      if (*at == 'p') {
-        const long variables = std::strtol(at + 6, nullptr, 10);
-        for (long i = 0; i < variables; ++i) model.features.push_back(model.formula.add_boolean());
-      }
-      while (*at != '\0' && *at != '\n') ++at;
-    } else if (*at == '-' || (*at >= '0' && *at <= '9')) {
-      char* end = nullptr;
-      const long literal = std::strtol(at, &end, 10);
-      at = end;
-      if (literal != 0) {
-        clause.push_back({static_cast<VariableId>(std::labs(literal) - 1), literal > 0});
-      } else {
-        model.formula.add_clause(model.formula.add_rule(), std::move(clause));
-        clause.clear();
-      }
-    } else {
-      ++at;
-    }
-  }
+  auto dimacs = product_model::read_dimacs(text);
+  if (!dimacs) return dimacs.error();
+  BenchModel model{std::move(dimacs->formula), {}};
+  for (std::size_t i = 0; i < dimacs->names.size(); ++i) model.features.push_back(static_cast<VariableId>(i));
   return model;
 }
 
