@@ -155,16 +155,29 @@ Result<Decisions> Configurator::decisions_for(const Decisions& decisions, const 
 
 Result<std::vector<std::optional<std::int64_t>>> Configurator::price_differences(const Decisions& decisions,
                                                                                  const Objective& objective) {
+  return differences_of_shown(decisions, objective, std::nullopt);
+}
+
+Result<std::vector<std::optional<std::int64_t>>> Configurator::price_differences(const Decisions& decisions,
+                                                                                 const Objective& objective,
+                                                                                 const std::set<FeatureIndex>& shown) {
+  return differences_of_shown(decisions, objective, shown);
+}
+
+Result<std::vector<std::optional<std::int64_t>>> Configurator::differences_of_shown(const Decisions& decisions,
+                                                                                    const Objective& objective,
+                                                                                    const Shown& shown) {
   const auto terms = objective_of(objective);
   if (!terms) return terms.error();
-  if (kind() == constraint::ReasonerKind::compiled) return compiled_price_differences(decisions, *terms);
-  const auto state = evaluate(decisions);
+  if (kind() == constraint::ReasonerKind::compiled) return compiled_price_differences(decisions, *terms, shown);
+  const auto state = evaluate_shown(decisions, shown);
   if (!state) return state.error();
   const auto base = least_weight(decisions, *terms);
   if (!base) return base.error();
   std::vector<std::optional<std::int64_t>> differences(model_->features().size());
   for (std::size_t i = 0; i < differences.size(); ++i) {
     if (model_->features()[i].is_abstract || !state->can_be_taken[i]) continue;
+    if (!is_shown(shown, static_cast<FeatureIndex>(i))) continue;
     if (state->is_in(static_cast<FeatureIndex>(i))) {
       differences[i] = 0;
       continue;
@@ -180,7 +193,7 @@ Result<std::vector<std::optional<std::int64_t>>> Configurator::price_differences
 
 // One pass for the decisions as they are, and one for each set of decisions that some feature replaces.
 Result<std::vector<std::optional<std::int64_t>>> Configurator::compiled_price_differences(
-    const Decisions& decisions, const constraint::Objective& objective) {
+    const Decisions& decisions, const constraint::Objective& objective, const Shown& shown) {
   const auto assumed = assume(decisions);
   if (!assumed) return assumed.error();
   const auto base = reasoner_->costs_with_each(assumed->decisions, objective);
@@ -196,7 +209,7 @@ Result<std::vector<std::optional<std::int64_t>>> Configurator::compiled_price_di
   std::map<std::vector<std::size_t>, std::vector<std::size_t>> by_replaced;
   const Replacing replacing(*model_, decisions);
   for (std::size_t i = 0; i < differences.size(); ++i) {
-    if (model_->features()[i].is_abstract) continue;
+    if (model_->features()[i].is_abstract || !is_shown(shown, static_cast<FeatureIndex>(i))) continue;
     if (!(*base)[place(i, 0)]) {
       differences[i] = 0;
     } else {

@@ -92,6 +92,9 @@ class Configurator {
   constraint::ReasonerKind kind() const { return reasoner_->kind(); }
 
   Result<State> evaluate(const Decisions& decisions);
+  // Of a big model, what is on the screen comes first: can_be_taken tells of other features only whether they are open
+  // or chosen.
+  Result<State> evaluate(const Decisions& decisions, const std::set<FeatureIndex>& shown);
 
   // nullopt: decide(decisions, wish) is possible. What the wish replaces is therefore never a reason. The decisions
   // themselves must be valid.
@@ -129,6 +132,10 @@ class Configurator {
   // decide(decisions, feature) minus the least weight with `decisions`. No value: it cannot be had that way.
   Result<std::vector<std::optional<std::int64_t>>> price_differences(const Decisions& decisions,
                                                                      const Objective& objective);
+  // For the features on the screen only; the others have no value.
+  Result<std::vector<std::optional<std::int64_t>>> price_differences(const Decisions& decisions,
+                                                                     const Objective& objective,
+                                                                     const std::set<FeatureIndex>& shown);
 
   // For the server: complete and valid. Errors beside those above: configuration_incomplete with fact features.
   Result<Selection> validate_complete(const Decisions& decisions);
@@ -167,6 +174,12 @@ class Configurator {
   Result<Assumed> assume(const Decisions& decisions) const;
   Result<std::vector<constraint::Decision>> assume_one(const Decision& decision) const;
   Result<constraint::Decision> assume_number(FeatureIndex feature, std::int64_t number) const;
+  using Shown = std::optional<std::set<FeatureIndex>>;  // nullopt: all
+  static bool is_shown(const Shown& shown, FeatureIndex feature) { return !shown || shown->count(feature) != 0; }
+
+  Result<State> evaluate_shown(const Decisions& decisions, const Shown& shown);
+  Result<std::vector<std::optional<std::int64_t>>> differences_of_shown(const Decisions& decisions,
+                                                                        const Objective& objective, const Shown& shown);
   Result<Asked> ask(const Decisions& decisions, const Decision& wish) const;
   Result<std::optional<WhyNot>> why_not_without(const Asked& asked, const std::vector<std::size_t>& left_out);
   Result<WhyNot> narrow_down(const Asked& asked, std::vector<std::size_t> blamed);
@@ -179,7 +192,8 @@ class Configurator {
   Result<Product> cheapest_product(const Decisions& decisions, const constraint::Objective& objective);
   Result<Decisions> decisions_for(const Decisions& decisions, const constraint::Assignment& wanted);
   Result<std::vector<std::optional<std::int64_t>>> compiled_price_differences(const Decisions& decisions,
-                                                                              const constraint::Objective& objective);
+                                                                              const constraint::Objective& objective,
+                                                                              const Shown& shown);
   std::int64_t lead_days_of(const constraint::Assignment& assignment) const;
   Result<constraint::Objective> objective_of(const Objective& objective) const;
   Selection selection_of(const constraint::Assignment& assignment) const;

@@ -15,8 +15,8 @@ using product_model::Group;
 // Builds one State. The decisions are known to be of the right form; valid or not is found out here.
 class Configurator::Evaluation {
  public:
-  Evaluation(Configurator& owner, const Decisions& decisions, Assumed assumed)
-      : owner_(owner), model_(*owner.model_), decisions_(decisions), assumed_(std::move(assumed)) {}
+  Evaluation(Configurator& owner, const Decisions& decisions, Assumed assumed, const Shown& shown)
+      : owner_(owner), model_(*owner.model_), decisions_(decisions), assumed_(std::move(assumed)), shown_(shown) {}
 
   Result<State> run() {
     if (auto done = look(); !done) {
@@ -148,7 +148,7 @@ class Configurator::Evaluation {
     for (FeatureIndex i = 0; i < count(); ++i) {
       const bool is_settled = state_.is_in(i) || state_.features[at(i)] == FeatureStatus::open;
       state_.can_be_taken.push_back(is_settled);
-      if (is_settled || model_.feature(i).is_abstract || decisions_.empty()) continue;
+      if (is_settled || model_.feature(i).is_abstract || decisions_.empty() || !is_shown(shown_, i)) continue;
       std::vector<std::size_t> replaced = replacing.by_choice_of(i);
       if (!replaced.empty()) by_replaced[std::move(replaced)].push_back(i);
     }
@@ -305,15 +305,22 @@ class Configurator::Evaluation {
   const product_model::ProductModel& model_;
   const Decisions& decisions_;
   Assumed assumed_;
+  const Shown& shown_;
   constraint::Outlook outlook_;
   State state_;
   bool has_open_group_ = false;
 };
 
-Result<State> Configurator::evaluate(const Decisions& decisions) {
+Result<State> Configurator::evaluate(const Decisions& decisions) { return evaluate_shown(decisions, std::nullopt); }
+
+Result<State> Configurator::evaluate(const Decisions& decisions, const std::set<FeatureIndex>& shown) {
+  return evaluate_shown(decisions, shown);
+}
+
+Result<State> Configurator::evaluate_shown(const Decisions& decisions, const Shown& shown) {
   auto assumed = assume(decisions);
   if (!assumed) return assumed.error();
-  return Evaluation(*this, decisions, std::move(*assumed)).run();
+  return Evaluation(*this, decisions, std::move(*assumed), shown).run();
 }
 
 Result<Selection> Configurator::validate_complete(const Decisions& decisions) {

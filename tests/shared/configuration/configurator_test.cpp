@@ -178,6 +178,29 @@ TEST_P(Clicks, PriceEveryOptionByTheCheapestProductWithIt) {
   });
 }
 
+TEST_P(Clicks, AreAnsweredTheSameForWhatIsShown) {
+  click(9, 20, [&](const Decisions& decisions, const State& state, Dice& dice) {
+    const Objective prices = random_prices(dice, model_);
+    std::set<FeatureIndex> shown;
+    for (FeatureIndex i = 0; i < static_cast<FeatureIndex>(model_.features().size()); ++i) {
+      if (dice.roll(0, 2) == 0) shown.insert(i);
+    }
+    const auto some = configurator_.evaluate(decisions, shown);
+    const auto all_prices = configurator_.price_differences(decisions, prices);
+    const auto some_prices = configurator_.price_differences(decisions, prices, shown);
+    ASSERT_TRUE(some && all_prices && some_prices);
+    ASSERT_EQ(some->features, state.features);
+    ASSERT_EQ(some->questions, state.questions);
+    for (FeatureIndex i = 0; i < static_cast<FeatureIndex>(model_.features().size()); ++i) {
+      const auto place = static_cast<std::size_t>(i);
+      const bool is_shown = shown.count(i) != 0;
+      const bool is_settled = state.is_in(i) || state.features[place] == FeatureStatus::open;
+      ASSERT_EQ(some->can_be_taken[place], is_shown ? state.can_be_taken[place] : is_settled);
+      ASSERT_EQ((*some_prices)[place], is_shown ? (*all_prices)[place] : std::nullopt);
+    }
+  });
+}
+
 TEST_P(Clicks, ExplainAndRepairWhatCannotBeHad) {
   int refused = 0;
   click(6, 80, [&](const Decisions& decisions, const State&, Dice& dice) {
