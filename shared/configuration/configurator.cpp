@@ -81,6 +81,10 @@ Result<std::vector<constraint::Decision>> Configurator::assume_one(const Decisio
     if (const auto reason = unsuitable(std::get<std::string>(decision.value), feature.longest_text)) {
       return error(ErrorCode::text_unsuitable, {{"feature", feature.name}, {"reason", std::string(*reason)}});
     }
+    const auto& known = translation_.texts[static_cast<std::size_t>(*index)];
+    for (const auto& [variable, value] : known.values(std::get<std::string>(decision.value))) {
+      assumed.push_back({variable, value});
+    }
   }
   return assumed;
 }

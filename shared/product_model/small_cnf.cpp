@@ -1,5 +1,6 @@
 #include "shared/product_model/small_cnf.h"
 
+#include <iterator>
 #include <utility>
 
 namespace portico::product_model {

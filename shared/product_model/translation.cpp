@@ -43,7 +43,7 @@ void note_texts(const ProductModel& model, const Expression& e, Translation& tra
     if (!length) length = formula.add_integer(0, model.feature(e.operands[0].feature).longest_text);
   }
   const bool is_comparison = e.op == Operator::equal || e.op == Operator::not_equal;
-  for (const std::size_t side : {0, 1}) {
+  for (const auto side : {std::size_t{0}, std::size_t{1}}) {
     if (!is_comparison || e.operands[side].op != Operator::text) continue;
     const auto* literal = constant_text(model, e.operands[1 - side]);
     if (!literal) continue;

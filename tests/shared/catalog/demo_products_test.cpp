@@ -109,6 +109,8 @@ class Evaluator {
         return operand(0) > operand(1);
       case Operator::greater_or_equal:
         return operand(0) >= operand(1);
+      default:
+        ADD_FAILURE() << "an operator that our own products do not use";
     }
     return 0;
   }

@@ -166,6 +166,8 @@ std::int64_t value_of(const Expression& e, const ProductModel& model, const Prod
       return operand(0) > operand(1);
     case Operator::greater_or_equal:
       return operand(0) >= operand(1);
+    default:
+      ADD_FAILURE() << "an operator that these models do not use";
   }
   return 0;
 }

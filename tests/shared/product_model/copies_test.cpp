@@ -90,7 +90,7 @@ TEST(Copies, RefuseTakenNamesAndTooMany) {
             "model_invalid at 5:1 (name: A__1, reason: two features have the same name)");
   EXPECT_EQ(
       problem("features\n\tR\n\t\tor\n\t\t\tA cardinality [1..9999]\n\t\t\t\tor\n\t\t\t\t\tB cardinality [1..9999]\n"),
-      "too_large at 6:1 (limit: 200000 features)");
+      "too_large at 6:1 (limit: 128 MB of copies)");
 }
 
 }  // namespace

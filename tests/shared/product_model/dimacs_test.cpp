@@ -95,7 +95,7 @@ TEST(Dimacs, KeepsNamesAndSolutionsWhenWrittenAndRead) {
     for (const auto& feature : model.features()) {
       EXPECT_EQ(std::count(dimacs.names.begin(), dimacs.names.end(), feature.name), 1) << *text;
     }
-    if (dimacs.names.size() > 16) continue;
+    if (dimacs.names.size() > 12) continue;
     ASSERT_EQ(solutions(dimacs.formula), valid) << *text;
     ++total;
     const auto again = write_dimacs(dimacs.formula, dimacs.names);
