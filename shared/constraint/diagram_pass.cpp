@@ -156,7 +156,7 @@ ScaledCount DiagramPass::count() {
 double DiagramPass::ratio(Scaled part, double inverse_mantissa, std::int32_t exponent) {
   const std::int32_t distance = part.exponent - exponent;
   if (distance < -1000) return 0;
-  return part.mantissa * inverse_mantissa * std::bit_cast<double>(static_cast<std::uint64_t>(1023 + distance) << 52);
+  return part.mantissa * inverse_mantissa * __builtin_bit_cast(double, static_cast<std::uint64_t>(1023 + distance) << 52);
 }
 
 void DiagramPass::see_free(BranchId branch, double share) {
