@@ -36,7 +36,7 @@ for (const [language, locale] of [['en', 'en-GB'], ['zh', 'zh-CN']]) {
     await expectVisible(page, variants(page, t));
     const before = await variants(page, t).textContent();
     await screenshot(page, `engine-variants-${language}`);
-    await goToStep(page, t, pc.title('PowerSupply'));
+    await goToStep(page, t, pc.title('Power'));
     await page.getByRole('radio', { name: pc.title('Psu550') }).click();
     const dialog = page.getByRole('dialog', { name: t('configurator.why_title', { option: pc.title('Psu550') }) });
     await expectVisible(page, dialog.getByText(pc.rule('psu_covers_load')));

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "tests/client/configuration/demo_product.h"
 
@@ -123,17 +124,19 @@ TEST(Configuring, RepairsComeWithTheDifferencesThatTakingThemMakes) {
     ASSERT_TRUE(why);
     ASSERT_FALSE(why->repairs.empty());
     EXPECT_LE(why->repairs.size(), 3U);
-    std::optional<std::int64_t> last;
+    const std::int64_t price = configuring.answers().receipt->unit_net;
+    const std::int32_t days = configuring.answers().lead_days;
+    std::int64_t last = std::numeric_limits<std::int64_t>::min();
     for (const Repair& repair : why->repairs) {
-      Configuring changed = configuring;
-      changed.take(repair);
-      EXPECT_EQ(changed.answers().receipt->unit_net - configuring.answers().receipt->unit_net, repair.price_difference);
-      EXPECT_EQ(changed.answers().lead_days - configuring.answers().lead_days, repair.lead_difference);
-      EXPECT_EQ(changed.answers().promised, repair.promised);
+      configuring.take(repair);
+      EXPECT_EQ(configuring.answers().receipt->unit_net - price, repair.price_difference);
+      EXPECT_EQ(configuring.answers().lead_days - days, repair.lead_difference);
+      EXPECT_EQ(configuring.answers().promised, repair.promised);
+      configuring.undo();
       const std::int64_t rank = order == RepairOrder::changes ? static_cast<std::int64_t>(repair.dropped.size())
                                 : order == RepairOrder::price ? repair.price_difference
                                                               : repair.lead_difference;
-      if (last) EXPECT_LE(*last, rank);
+      EXPECT_LE(last, rank);
       last = rank;
     }
   }
