@@ -17,7 +17,8 @@ const catalog::Chosen& first_look(const api::FamilyView& view, const app::Produc
   catalog::Chosen& chosen = kept[view.version];
   auto configurator = configuration::Configurator::make(product.model);
   if (!configurator) return chosen;
-  const auto state = configurator->evaluate(view.standard.empty() ? configuration::Decisions{} : view.standard[0].decisions);
+  const auto state =
+      configurator->evaluate(view.standard.empty() ? configuration::Decisions{} : view.standard[0].decisions);
   if (state) chosen = app::chosen_of(*product.model, state->selection);
   return chosen;
 }
@@ -28,7 +29,8 @@ void family_picture(ui::Frame& frame, app::App& app, const std::string& family, 
   const auto& view = app::family_view(app, family);
   const auto product = view.ready() ? app::product_of(*view) : Result<const app::Product*>(error(ErrorCode::not_found));
   if (!product) {
-    ui::picture(frame, {}, [](ImDrawList&, ui::Rect) {}, options);
+    ui::picture(
+        frame, {}, [](ImDrawList&, ui::Rect) {}, options);
     return;
   }
   app::product_picture(frame, app, (*product)->picture, first_look(*view, **product), {}, options);

@@ -8,6 +8,8 @@ PORTICO_CODEC(portico::product_model::ModelDraft);
 namespace portico::product_model {
 namespace {
 
+constexpr std::size_t largest_kept = 1'000'000;  // bytes
+
 std::string name_of(const std::string& family) { return "portico.model_draft." + family; }
 
 }  // namespace
@@ -21,6 +23,7 @@ std::optional<ModelDraft> stored_draft(const std::string& family) {
 }
 
 void store_draft(const std::string& family, const ModelDraft& draft) {
+  if (draft.model.size() > largest_kept) return forget_draft(family);  // browsers keep no more
   platform::store(name_of(family), to_json(draft));
 }
 

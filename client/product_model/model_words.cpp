@@ -25,7 +25,8 @@ std::string ModelWords::feature(const std::string& name) const {
 
 std::string ModelWords::rule(const product_model::RuleReference& reference) const {
   if (reference.origin != RuleOrigin::named) {
-    const std::string key = std::string("product_model.origin.") + boost::describe::enum_to_string(reference.origin, "root");
+    const std::string key =
+        std::string("product_model.origin.") + boost::describe::enum_to_string(reference.origin, "root");
     return app_.t(key, {{"feature", feature(reference.feature)}});
   }
   if (texts_) {
@@ -47,7 +48,8 @@ TextPlace text_place(std::string_view place) {
   const char* end = place.data() + place.size();
   const auto line = std::from_chars(place.data(), place.data() + colon, found.line);
   const auto column = std::from_chars(place.data() + colon + 1, end, found.column);
-  const bool whole = line.ec == std::errc() && line.ptr == place.data() + colon && column.ec == std::errc() && column.ptr == end;
+  const bool whole =
+      line.ec == std::errc() && line.ptr == place.data() + colon && column.ec == std::errc() && column.ptr == end;
   return whole ? found : TextPlace{};
 }
 

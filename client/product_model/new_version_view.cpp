@@ -1,6 +1,10 @@
 #include "client/product_model/new_version_view.h"
 
+#include <algorithm>
+
+#include "client/app/format.h"
 #include "client/app/page_frame.h"
+#include "client/platform/file.h"
 #include "client/product_model/model_report_view.h"
 #include "client/ui/ui.h"
 
@@ -8,6 +12,10 @@ namespace portico::product_model {
 namespace {
 
 using app::App;
+
+constexpr std::size_t longest_edited = 200'000;   // bytes; a longer text is not edited here
+constexpr std::size_t largest_file = 32'000'000;  // bytes
+constexpr double patience = 500;                  // milliseconds before progress shows
 
 bool is_outdated(const NewVersionState& state, const api::FamilyDetail& family) {
   return state.draft->seen_number != family.family.newest.number;
@@ -24,29 +32,31 @@ void discard(const NewVersion& state, const std::string& family) {
   state->looked = true;
 }
 
-void check(const NewVersion& state, const api::FamilyDetail& family) {
+void check(ui::Frame& frame, const NewVersion& state, const api::FamilyDetail& family) {
   if (state->checking) return;
   state->checking = true;
+  state->checking_since = frame.now();
   state->publish_error.reset();
   // From here on the writer knows the newest version: the check shows the difference to it.
   state->draft->seen_number = family.family.newest.number;
   store_draft(family.family.family, *state->draft);
   const std::string model = state->draft->model;
   const std::int32_t newest = family.family.newest.number;
-  app::call<api::CheckModelRequest, api::ModelCheck>(
-      api::check_model, {family.family.family, model, std::nullopt},
-      [state, model, newest](Result<api::ModelCheck> answer) {
-        state->checking = false;
-        state->checked_model = model;
-        state->checked_against = newest;
-        state->check.reset();
-        state->check_error.reset();
-        if (answer) {
-          state->check = std::move(*answer);
-        } else {
-          state->check_error = answer.error();
-        }
-      });
+  state->check_ticket =
+      app::call<api::CheckModelRequest, api::ModelCheck>(api::check_model, {family.family.family, model, std::nullopt},
+                                                         [state, model, newest](Result<api::ModelCheck> answer) {
+                                                           if (!state->checking) return;  // cancelled meanwhile
+                                                           state->checking = false;
+                                                           state->checked_model = model;
+                                                           state->checked_against = newest;
+                                                           state->check.reset();
+                                                           state->check_error.reset();
+                                                           if (answer) {
+                                                             state->check = std::move(*answer);
+                                                           } else {
+                                                             state->check_error = answer.error();
+                                                           }
+                                                         });
 }
 
 void take_published(App& app, const NewVersion& state, const std::string& key, api::FamilyDetail family) {
@@ -109,8 +119,43 @@ void draw_outdated(ui::Frame& frame, App& app, const NewVersion& state, const ap
              app.t("product_model.outdated_words", {{"by", newest.published_by}, {"note", newest.note}}));
 }
 
+// Opens a file of the writer's own as the text.
+void open_file(const NewVersion& state, const std::string& family) {
+  platform::pick_file(".uvl,.txt", largest_file, [state, family](platform::PickedFile file) {
+    state->file_error.reset();
+    if (file.is_too_large) {
+      state->file_error = error(ErrorCode::too_large, {{"limit", "32 MB"}});
+      return;
+    }
+    if (!state->draft) return;
+    state->file_name = std::move(file.name);
+    state->draft->model = std::move(file.content);
+    store_draft(family, *state->draft);
+  });
+}
+
+// What is too long to be edited line by line is shown as the file that it is.
+void draw_large_text(ui::Frame& frame, App& app, const NewVersion& state) {
+  const std::string& model = state->draft->model;
+  const auto lines = std::count(model.begin(), model.end(), '\n') + 1;
+  const auto number = [&](std::int64_t value) { return app::format_number(value, app.language()); };
+  ui::card(frame, "large_text", {.gap = ui::space::s, .plain = true}, [&] {
+    ui::row(frame, {.gap = ui::space::s, .align = ui::Align::centre}, [&] {
+      ui::icon(frame, ui::Glyph::document, ui::Ink::secondary, 20);
+      ui::text(frame, state->file_name.empty() ? app.t("product_model.model") : std::string_view(state->file_name),
+               {.weight = ui::Weight::bold});
+    });
+    ui::caption(frame, app.t("product_model.file_size",
+                             {{"kilobytes", number(static_cast<std::int64_t>((model.size() + 1023) / 1024))},
+                              {"lines", number(lines)}}));
+    ui::caption(frame, app.t("product_model.file_words"));
+  });
+}
+
 void draw_text(ui::Frame& frame, App& app, const NewVersion& state, const std::string& family) {
   ModelDraft& draft = *state->draft;
+  if (state->file_error) app::error_notice(frame, app, *state->file_error);
+  if (draft.model.size() > longest_edited) return draw_large_text(frame, app, state);
   const bool error_is_here = state->check_error && state->checked_model == draft.model;
   const std::string where = error_is_here ? model_error_line(app, *state->check_error) : std::string();
   const ui::Edit edit = ui::field(frame, "model", app.t("product_model.model"), draft.model,
@@ -122,11 +167,23 @@ void draw_text(ui::Frame& frame, App& app, const NewVersion& state, const std::s
   if (edit.changed) store_draft(family, draft);
 }
 
+void draw_checking(ui::Frame& frame, App& app, const NewVersion& state) {
+  if (frame.now() - state->checking_since < patience) return frame.wake_at(state->checking_since + patience);
+  ui::progress(frame, app.t("product_model.checking"));
+  ui::row(frame, {}, [&] {
+    if (!ui::button(frame, "cancel_check", app.t("product_model.cancel"), {.small = true})) return;
+    state->checking = false;
+    app::cancel(state->check_ticket);
+    frame.wake();
+  });
+}
+
 void draw_result(ui::Frame& frame, App& app, const NewVersion& state, const api::FamilyDetail& family) {
-  if (state->checking) return ui::progress(frame, app.t("product_model.checking"));
+  if (state->checking) return draw_checking(frame, app, state);
   if (!state->check && !state->check_error) return ui::secondary(frame, app.t("product_model.check_lead"));
   if (state->checked_model != state->draft->model) {
-    ui::notice(frame, ui::Tone::neutral, app.t("product_model.changed_since"), app.t("product_model.changed_since_words"));
+    ui::notice(frame, ui::Tone::neutral, app.t("product_model.changed_since"),
+               app.t("product_model.changed_since_words"));
   }
   if (state->check_error) return draw_model_error(frame, app, *state->check_error, state->checked_model);
   draw_model_report(frame, app, *state->check, ModelWords(app, family.texts, state->checked_model),
@@ -158,9 +215,17 @@ void draw_writing(ui::Frame& frame, App& app, const NewVersion& state, const api
   draw_outdated(frame, app, state, family);
   const auto text = [&] {
     draw_text(frame, app, state, family.family.family);
-    ui::row(frame, {.gap = ui::space::m}, [&] {
-      if (ui::button(frame, "check", app.t("product_model.check"), {.glyph = ui::Glyph::check, .busy = state->checking})) {
-        check(state, family);
+    ui::wrap(frame, {.gap = ui::space::m}, [&] {
+      if (ui::button(frame, "check", app.t("product_model.check"),
+                     {.glyph = ui::Glyph::check, .busy = state->checking})) {
+        check(frame, state, family);
+      }
+      if (ui::button(frame, "try", app.t("product_model.try"), {.busy = state->trying->loading})) {
+        try_out(state->trying, state->draft->model, frame.now());
+        frame.wake();
+      }
+      if (ui::button(frame, "file", app.t("product_model.open_file"), {.glyph = ui::Glyph::document})) {
+        open_file(state, family.family.family);
       }
       draw_discard(frame, app, state);
     });
@@ -173,6 +238,7 @@ void draw_writing(ui::Frame& frame, App& app, const NewVersion& state, const api
       draw_publish(frame, app, state, family);
     });
   };
+  draw_try_out(frame, app, state->trying, state->draft->model);
   ui::columns(frame, {.main = text, .right = result, .right_width = 360, .gap = ui::space::xl, .collapse_under = 780});
 }
 

@@ -7,6 +7,7 @@
 
 #include "client/app/app.h"
 #include "client/product_model/model_draft.h"
+#include "client/product_model/try_out_view.h"
 
 namespace portico::product_model {
 
@@ -18,10 +19,16 @@ struct NewVersionState {
   bool is_discarded = false;  // goes at the end of the frame
 
   bool checking = false;
-  std::string checked_model;             // what the following two are about
-  std::int32_t checked_against = 0;      // number of the version that was the newest then
+  app::Ticket check_ticket = 0;
+  double checking_since = 0;         // milliseconds
+  std::string checked_model;         // what the following two are about
+  std::int32_t checked_against = 0;  // number of the version that was the newest then
   std::optional<api::ModelCheck> check;
   std::optional<Error> check_error;
+
+  std::string file_name;  // where the text was read from; empty: it was typed
+  std::optional<Error> file_error;
+  Trying trying = std::make_shared<TryingState>();
 
   bool publishing = false;
   std::optional<Error> publish_error;

@@ -4,7 +4,7 @@ mergeInto(LibraryManager.library, {
   $Portico__postset: 'Portico.boot();',
   $Portico: {
     app: null, canvas: null, mirror: null, gl: null, program: null, vao: null, vbo: null, ibo: null, places: {},
-    textures: {}, tags: [], names: [], elements: null, areas: null, pressing: false, raf: 0, timer: 0, fetches: 0, stops: {}, waiting: [], frames: 0,
+    textures: {}, tags: [], names: [], elements: null, areas: null, pressing: false, raf: 0, timer: 0, fetches: 0, stops: {}, longest: 0, waiting: [], frames: 0,
     ready: false, touch: null, glide: 0, scratch: null,
 
     boot: function () {
@@ -15,6 +15,11 @@ mergeInto(LibraryManager.library, {
           return new Promise(function (done) { Portico.waiting.push(done); setTimeout(Portico.settle, 0); });
         },
         frames: function () { return Portico.frames; },
+        longest_frame: function () {  // milliseconds, since the last asking
+          var longest = Portico.longest;
+          Portico.longest = 0;
+          return longest;
+        },
         audit: function () { _portico_audit(); return Portico.audit_lines || []; },
         renderer: function () {
           var gl = Portico.gl;
@@ -41,7 +46,9 @@ mergeInto(LibraryManager.library, {
       Portico.follow_scrolling();
       Portico.inside = true;
       ++Portico.frames;
+      var begun = performance.now();
       _portico_frame();
+      Portico.longest = Math.max(Portico.longest, performance.now() - begun);
       Portico.inside = false;
       if (Portico.frames === 1) document.documentElement.setAttribute('data-ready', '');
       _portico_arrange();

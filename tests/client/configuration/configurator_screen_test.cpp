@@ -51,6 +51,44 @@ TEST_F(ConfiguratorScreen, ABigCardGreysSmallSuppliesOutWithTheRuleAndADialogHel
   EXPECT_EQ(attribute(find(Tag::button, "550 W Gold"), Attribute::aria_disabled), "true");
 }
 
+TEST_F(ConfiguratorScreen, TheCompiledFormBringsTheNumberOfVariantsAndItIsReadOutWhenItChanges) {
+  view_.is_compiled = true;
+  give(api::family, {"workstation", {}, {}}, view_);
+  answers["GET /api/catalog/workstation/versions/" + view_.version.text() + "/compiled"] = {
+      200, {}, compiled_bytes(view_.model)};
+  open();
+  EXPECT_TRUE(says(" variants left"));
+  EXPECT_TRUE(platform::fake::world().announced.empty()) << "what first comes is not read out";
+  press("Graphics");
+  press("NVIDIA RTX PRO 6000 Blackwell, 96 GB");
+  ASSERT_FALSE(platform::fake::world().announced.empty());
+  EXPECT_NE(platform::fake::world().announced.back().first.find(" variants left"), std::string::npos);
+  EXPECT_FALSE(platform::fake::world().announced.back().second) << "politely";
+}
+
+TEST_F(ConfiguratorScreen, WithoutACompiledFormOrWithABrokenOneSearchAnswers) {
+  view_.is_compiled = true;
+  give(api::family, {"workstation", {}, {}}, view_);
+  answers["GET /api/catalog/workstation/versions/" + view_.version.text() + "/compiled"] = {200, {}, "broken"};
+  open();
+  EXPECT_FALSE(says(" variants left"));
+  press("Complete it, cheapest");
+  EXPECT_NE(find(Tag::button, "Add to basket"), 0U);
+}
+
+TEST_F(ConfiguratorScreen, RepairsAreRankedAnewAndAPinnedChoiceStays) {
+  open();
+  press("Graphics");
+  press("NVIDIA RTX PRO 6000 Blackwell, 96 GB");
+  press("Power supply");
+  press("550 W Gold");
+  EXPECT_TRUE(says("\u20AC")) << "the difference in price";
+  press("Pin: NVIDIA RTX PRO 6000 Blackwell, 96 GB");
+  EXPECT_TRUE(says("Not with the choices you pinned."));
+  press("Pinned: NVIDIA RTX PRO 6000 Blackwell, 96 GB");
+  EXPECT_NE(find(Tag::button, "Do this: Give up: NVIDIA RTX PRO 6000 Blackwell, 96 GB"), 0U);
+}
+
 TEST_F(ConfiguratorScreen, OnlyWhatIsCompleteGoesIntoTheBasket) {
   open();
   EXPECT_EQ(find(Tag::button, "Add to basket"), 0U);

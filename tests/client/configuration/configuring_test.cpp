@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "tests/client/configuration/demo_product.h"
 
@@ -80,6 +81,78 @@ TEST(Configuring, TheDifferenceShownIsTheDifferencePaid) {
   ASSERT_TRUE(shown);
   ASSERT_TRUE(configuring.decide({"Kit2x16", true}));
   EXPECT_EQ(configuring.answers().receipt->unit_net - before, *shown);
+}
+
+TEST(Configuring, TheCompiledFormTakesOverWithoutChangingAnythingButTheNumberOfVariants) {
+  for (const std::string family : {"workstation", "bicycle", "tea_set", "desk"}) {
+    Configuring configuring = demo(family);
+    configuring.start_from(standard(family, demo_family(family).data.standard.front().key));
+    configuring.undo();
+    ASSERT_TRUE(configuring.can_redo());
+    EXPECT_FALSE(configuring.answers().state.variants) << "search does not count";
+    const Answers before = configuring.answers();
+    ASSERT_TRUE(configuring.answer_from(compiled(family))) << family;
+    EXPECT_EQ(configuring.kind(), constraint::ReasonerKind::compiled);
+    EXPECT_TRUE(configuring.can_redo()) << "steps stay";
+    const Answers& after = configuring.answers();
+    EXPECT_EQ(after.state.features, before.state.features) << family;
+    EXPECT_EQ(after.state.can_be_taken, before.state.can_be_taken) << family;
+    EXPECT_EQ(after.price_differences, before.price_differences) << family;
+    EXPECT_EQ(after.receipt->unit_net, before.receipt->unit_net) << family;
+    EXPECT_EQ(after.promised, before.promised) << family;
+    ASSERT_TRUE(after.state.variants);
+    EXPECT_GT(constraint::small_value(*after.state.variants), 100) << family;
+  }
+}
+
+TEST(Configuring, TheFormOfAnotherModelIsRefused) {
+  Configuring configuring = demo("desk");
+  ASSERT_TRUE(configuring.decide({"Width", std::int64_t{1400}}));
+  const auto refused = configuring.answer_from(compiled("bicycle"));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::value_invalid);
+  EXPECT_EQ(configuring.kind(), constraint::ReasonerKind::search);
+  EXPECT_EQ(configuring.decisions().size(), 1U);
+}
+
+TEST(Configuring, RepairsComeWithTheDifferencesThatTakingThemMakes) {
+  for (const auto order : {RepairOrder::changes, RepairOrder::price, RepairOrder::lead_time}) {
+    Configuring configuring = demo("workstation");
+    ASSERT_TRUE(configuring.answer_from(compiled("workstation")));
+    configuring.start_from(standard("workstation", "film_studio"));
+    const auto why = configuring.explain({"Psu550", true}, order);
+    ASSERT_TRUE(why);
+    ASSERT_FALSE(why->repairs.empty());
+    EXPECT_LE(why->repairs.size(), 3U);
+    const std::int64_t price = configuring.answers().receipt->unit_net;
+    const std::int32_t days = configuring.answers().lead_days;
+    std::int64_t last = std::numeric_limits<std::int64_t>::min();
+    for (const Repair& repair : why->repairs) {
+      configuring.take(repair);
+      EXPECT_EQ(configuring.answers().receipt->unit_net - price, repair.price_difference);
+      EXPECT_EQ(configuring.answers().lead_days - days, repair.lead_difference);
+      EXPECT_EQ(configuring.answers().promised, repair.promised);
+      configuring.undo();
+      const std::int64_t rank = order == RepairOrder::changes ? static_cast<std::int64_t>(repair.dropped.size())
+                                : order == RepairOrder::price ? repair.price_difference
+                                                              : repair.lead_difference;
+      EXPECT_LE(last, rank);
+      last = rank;
+    }
+  }
+}
+
+TEST(Configuring, APinnedDecisionIsNeverGivenUp) {
+  Configuring configuring = demo("workstation");
+  ASSERT_TRUE(configuring.decide({"GpuPro6000", true}));
+  ASSERT_TRUE(configuring.explain({"Psu750", true}));
+  configuring.pin("GpuPro6000", true);
+  EXPECT_TRUE(configuring.is_pinned("GpuPro6000"));
+  const auto pinned = configuring.explain({"Psu750", true});
+  ASSERT_TRUE(pinned);
+  EXPECT_TRUE(pinned->repairs.empty());
+  configuring.pin("GpuPro6000", false);
+  EXPECT_FALSE(configuring.explain({"Psu750", true})->repairs.empty());
 }
 
 TEST(Configuring, CompletingCostsWhatTheOpenPriceSaid) {

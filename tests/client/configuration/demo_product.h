@@ -7,6 +7,8 @@
 
 #include "client/configuration/configuring.h"
 #include "shared/base/codec.h"
+#include "shared/constraint/compile.h"
+#include "shared/product_model/translation.h"
 #include "shared/product_model/uvl_reader.h"
 
 namespace portico::configuration {
@@ -48,6 +50,17 @@ inline Configuring demo(const std::string& family) {
   Configuring configuring = Configuring::make(model).value();
   configuring.offer(offer_for(view, demo_market(), {}));
   return configuring;
+}
+
+// The compiled form as the server sends it.
+inline std::string compiled_bytes(const std::string& uvl) {
+  const auto translation = product_model::translate(product_model::read_uvl(uvl).value()).value();
+  return constraint::write_diagram(constraint::compile(translation.formula).value(),
+                                   constraint::fingerprint(translation.formula));
+}
+inline std::shared_ptr<const constraint::StoredDiagram> compiled(const std::string& family) {
+  return std::make_shared<const constraint::StoredDiagram>(
+      constraint::read_diagram(compiled_bytes(demo_family(family).model)).value());
 }
 
 // The decisions of a ready-made configuration.

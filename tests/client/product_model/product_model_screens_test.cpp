@@ -1,6 +1,9 @@
 // Writing a new version of a product model, drawn without a browser.
 #include "client/product_model/admin_families_view.h"
 #include "client/product_model/admin_family_view.h"
+#include "shared/api/tried_model.h"
+#include "shared/constraint/compile.h"
+#include "shared/product_model/uvl_reader.h"
 #include "tests/client/app/staff_portal.h"
 
 namespace portico::product_model {
@@ -99,6 +102,67 @@ TEST_F(ModelScreens, AModelThatAllowsNothingShowsWhyAndCannotBePublished) {
   EXPECT_TRUE(says("oak_needs_frame"));
   EXPECT_TRUE(says("Of Oiled oak (Oak), something has to be chosen."));
   EXPECT_FALSE(may_publish("Publish version 2"));
+}
+
+TEST_F(ModelScreens, TheWholeReportIsShownWithCountsAndGoldenConfigurations) {
+  begin();
+  api::ModelCheck check = sound();
+  check.variants = "97451212554676";
+  check.variants_before = "982080";
+  check.report.redundant = {{"twice", {{product_model::RuleOrigin::named, "", "once"}}}};
+  check.report.never_applies = {{"idle", {}}};
+  check.report.contradictory = {{"against_itself", {}}};
+  check.report.unreachable_numbers = {{"Width", 60, 70}};
+  check.report.never_together = {{"Oak", "Glass", {}}};
+  check.report.goldens_checked = 2;
+  check.report.goldens = {{"Studio", 12, true, product_model::GoldenProblem::wrong, {"Oak"}, {}}};
+  answer_check(check);
+  press("Check");
+  EXPECT_TRUE(says("Allows 9.7\u00A0\u00D7\u00A010\u00B9\u00B3 variants; version 1 allows 982,080."));
+  EXPECT_TRUE(says("Rules that say nothing new (1)"));
+  EXPECT_TRUE(says("because: once"));
+  EXPECT_TRUE(says("Rules that never apply (1)"));
+  EXPECT_TRUE(says("Width: 60 to 70"));
+  EXPECT_TRUE(says("Oiled oak (Oak) and Glass"));
+  EXPECT_TRUE(says("Line 12: Studio"));
+  EXPECT_TRUE(says("Must be possible, but is not: Oiled oak (Oak)"));
+}
+
+TEST_F(ModelScreens, AFileIsOpenedTriedOutAndClickedThrough) {
+  begin();
+  std::string model = "features\n\tLamp\n\t\tmandatory\n\t\t\tShade\n\t\toptional\n\t\t\tDimmer\n\t\t\tBattery\n";
+  const auto read = product_model::read_uvl(model).value();
+  const auto translation = product_model::translate(read).value();
+  const auto form = constraint::write_diagram(constraint::compile(translation.formula).value(), 0);
+  answers["POST /api/admin/models/try"] = {200, {}, api::write_tried_model(read, translation, form)};
+  platform::fake::world().file_to_pick = platform::PickedFile{"lamp.uvl", model, 90, false};
+  press("Open a file");
+  EXPECT_EQ(attribute(field("Product model (UVL)"), Attribute::value), model);
+  press("Try it out");
+  EXPECT_TRUE(says("4 variants left"));
+  EXPECT_TRUE(says("4 features \u00B7 0 decided \u00B7 2 open"));
+  press("Dimmer: open");
+  EXPECT_TRUE(says("2 variants left"));
+  EXPECT_EQ(attribute(find(Tag::button, "Dimmer: chosen"), Attribute::pressed), "true");
+  press("Battery: open");
+  EXPECT_TRUE(says("1 variant left"));
+  press("Undo");
+  EXPECT_TRUE(says("2 variants left"));
+  type("Find a feature", "BATT");
+  EXPECT_NE(find(Tag::button, "Battery: open"), 0U);
+  EXPECT_EQ(find(Tag::button, "Dimmer: chosen"), 0U);
+}
+
+TEST_F(ModelScreens, ALongFileIsShownAsAFileAndOnlyAWholeOneIsTaken) {
+  begin();
+  platform::fake::world().file_to_pick = platform::PickedFile{"big.uvl", std::string(300'000, '\n'), 300'000, false};
+  press("Open a file");
+  EXPECT_TRUE(says("big.uvl"));
+  EXPECT_TRUE(says("293 KB, 300,001 lines"));
+  platform::fake::world().file_to_pick = platform::PickedFile{"huge.uvl", "", 4e7, true};
+  press("Open a file");
+  EXPECT_TRUE(says("big.uvl"));
+  EXPECT_TRUE(says("32 MB"));
 }
 
 TEST_F(ModelScreens, DeadFeaturesComeWithTheirReasons) {

@@ -1,0 +1,228 @@
+#include "client/product_model/try_out_view.h"
+
+#include <cmath>
+#include <utility>
+
+#include "client/app/format.h"
+#include "client/product_model/model_report_view.h"
+#include "client/ui/long_list.h"
+#include "client/ui/ui.h"
+
+namespace portico::product_model {
+namespace {
+
+using app::App;
+using Status = TryOut::Status;
+
+constexpr double patience = 500;  // milliseconds before progress shows
+constexpr float indent_by = 18;
+
+std::string_view status_key(Status status) {
+  switch (status) {
+    case Status::open:
+      return "product_model.try_open";
+    case Status::chosen:
+      return "product_model.try_chosen";
+    case Status::refused:
+      return "product_model.try_refused";
+    case Status::implied:
+      return "product_model.try_implied";
+    case Status::excluded:
+      return "product_model.try_excluded";
+  }
+  return "product_model.try_open";
+}
+
+ui::Glyph status_glyph(Status status) {
+  switch (status) {
+    case Status::open:
+      return ui::Glyph::ring;
+    case Status::chosen:
+      return ui::Glyph::check;
+    case Status::refused:
+      return ui::Glyph::close;
+    case Status::implied:
+      return ui::Glyph::lock;
+    case Status::excluded:
+      return ui::Glyph::minus;
+  }
+  return ui::Glyph::ring;
+}
+
+ui::Ink status_ink(Status status) {
+  if (status == Status::chosen) return ui::Ink::accent;
+  return status == Status::open ? ui::Ink::ink : ui::Ink::secondary;
+}
+
+// "0.4 %": which part of what is left has it. Says "<0.1 %" rather than nothing.
+std::string share_in_words(const TryOut& tried, std::size_t feature) {
+  const double percent = tried.share(feature) * 100;
+  if (percent > 0 && percent < 0.1)
+    return "<\u2009"
+           "0.1\u00A0%";
+  const auto tenths = static_cast<std::int64_t>(std::llround(percent * 10));
+  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + "\u00A0%";
+}
+
+std::string variants_in_words(const App& app, const TryOut& tried) {
+  if (constraint::small_value(tried.variants()) == 1) return std::string(app.t("configurator.one_variant"));
+  return app.t("configurator.variants", {{"count", app::format_count(tried.variants(), app.language())}});
+}
+
+void press(ui::Frame& frame, App& app, TryingState& state, std::size_t feature) {
+  state.was_refused = !state.tried->press(feature);
+  frame.announce(state.was_refused ? std::string(app.t("product_model.try_not_possible"))
+                                   : variants_in_words(app, *state.tried));
+  frame.wake();
+}
+
+void draw_fold(ui::Frame& frame, App& app, TryOut& tried, const TryOut::Row& row) {
+  if (!row.has_children) return ui::column(frame, {.width = 32}, [] {});
+  const bool unfolded = tried.is_unfolded(row.feature);
+  const std::string& name = tried.features()[row.feature].name;
+  if (ui::button(frame, "fold", app.t("product_model.try_fold", {{"name", name}}),
+                 {.look = ui::ButtonLook::quiet,
+                  .glyph = unfolded ? ui::Glyph::chevron_down : ui::Glyph::chevron_right,
+                  .icon_only = true,
+                  .small = true,
+                  .expanded = unfolded ? 1 : 0})) {
+    tried.fold(row.feature, !unfolded);
+    frame.wake();
+  }
+}
+
+void draw_row(ui::Frame& frame, App& app, TryingState& state, const TryOut::Row& row) {
+  TryOut& tried = *state.tried;
+  const Status status = tried.status(row.feature);
+  const std::string& name = tried.features()[row.feature].name;
+  const std::string_view word = app.t(status_key(status));
+  const std::string share = status == Status::open ? share_in_words(tried, row.feature) : std::string(word);
+  const std::string full = name + ": " + std::string(word);
+  if (row.level > 0) ui::column(frame, {.width = static_cast<float>(row.level) * indent_by}, [] {});
+  draw_fold(frame, app, tried, row);
+  if (ui::button(frame, "feature", name,
+                 {.look = ui::ButtonLook::quiet,
+                  .glyph = status_glyph(status),
+                  .name = full,
+                  .small = true,
+                  .pressed = status == Status::chosen || status == Status::implied ? 1 : 0})) {
+    press(frame, app, state, row.feature);
+  }
+  ui::spacer(frame);
+  ui::text(frame, share, {.size = ui::Size::caption, .ink = status_ink(status), .one_line = true});
+}
+
+void draw_rows(ui::Frame& frame, App& app, TryingState& state) {
+  TryOut& tried = *state.tried;
+  const std::vector<TryOut::Row> rows = tried.rows();  // a press in a row may change them
+  if (rows.empty()) return ui::secondary(frame, app.t("product_model.try_none_found"));
+  ui::long_list(frame, "tree", app.t("product_model.try_tree"),
+                {.height = frame.narrow() ? 420.0F : 520.0F, .row_height = 36, .count = rows.size()},
+                [&](std::size_t i) { draw_row(frame, app, state, rows[i]); });
+}
+
+void draw_commands(ui::Frame& frame, App& app, TryingState& state) {
+  TryOut& tried = *state.tried;
+  const std::string_view none = app.t("product_model.try_nothing_chosen");
+  ui::wrap(frame, {.gap = ui::space::s, .align = ui::Align::centre}, [&] {
+    if (ui::button(
+            frame, "undo", app.t("product_model.try_undo"),
+            {.glyph = ui::Glyph::undo, .disabled = tried.can_undo() ? std::string_view{} : none, .small = true})) {
+      tried.undo();
+      state.was_refused = false;
+      frame.wake();
+    }
+    if (ui::button(frame, "again", app.t("product_model.try_again"),
+                   {.disabled = tried.decided() > 0 ? std::string_view{} : none, .small = true})) {
+      tried.start_again();
+      state.was_refused = false;
+      frame.wake();
+    }
+  });
+}
+
+void draw_tried(ui::Frame& frame, App& app, TryingState& state) {
+  TryOut& tried = *state.tried;
+  if (tried.is_void()) {
+    return ui::notice(frame, ui::Tone::bad, app.t("product_model.void"), app.t("product_model.void_words"));
+  }
+  const auto number = [&](std::size_t value) {
+    return app::format_number(static_cast<std::int64_t>(value), app.language());
+  };
+  ui::text(frame, variants_in_words(app, tried), {.size = ui::Size::lead, .weight = ui::Weight::bold});
+  ui::caption(frame, app.t("product_model.try_counts", {{"features", number(tried.features().size())},
+                                                        {"decided", number(tried.decided())},
+                                                        {"open", number(tried.open())}}));
+  draw_commands(frame, app, state);
+  if (state.was_refused) ui::caption(frame, app.t("product_model.try_not_possible"));
+  if (ui::field(frame, "search", app.t("product_model.try_search"), state.search,
+                {.kind = ui::FieldKind::search, .autocomplete = "off", .max_width = 420})
+          .changed) {
+    tried.search(state.search);
+    ui::scroll_to_top(frame, "tree");
+    frame.wake();
+  }
+  draw_rows(frame, app, state);
+}
+
+void read_arrived(TryingState& state) {
+  auto model = api::read_tried_model(state.arrived);
+  state.arrived.clear();
+  if (model) {
+    state.tried.emplace(std::move(*model));
+  } else {
+    state.error = model.error();
+  }
+}
+
+void draw_loading(ui::Frame& frame, App& app, const Trying& state) {
+  if (frame.now() - state->since < patience) return frame.wake_at(state->since + patience);
+  ui::progress(frame, app.t("product_model.try_loading"));
+  ui::row(frame, {}, [&] {
+    if (!ui::button(frame, "cancel_try", app.t("product_model.cancel"), {.small = true})) return;
+    const app::Ticket ticket = state->ticket;
+    state->loading = false;
+    state->ticket = 0;
+    app::cancel(ticket);
+    frame.wake();
+  });
+}
+
+}  // namespace
+
+void try_out(const Trying& state, const std::string& model, double now) {
+  if (state->loading) return;
+  *state = {};
+  state->loading = true;
+  state->model = model;
+  state->since = now;
+  state->ticket = app::call<api::TryModelRequest, api::Binary>(
+      api::try_model, {model}, [weak = std::weak_ptr(state)](Result<api::Binary> answer) {
+        const auto still_there = weak.lock();
+        if (!still_there || !still_there->loading) return;  // cancelled meanwhile
+        still_there->loading = false;
+        if (answer) {
+          still_there->arrived = std::move(answer->bytes);
+        } else {
+          still_there->error = answer.error();
+        }
+      });
+}
+
+void draw_try_out(ui::Frame& frame, App& app, const Trying& state, const std::string& model) {
+  if (state->model.empty()) return;
+  if (!state->arrived.empty()) read_arrived(*state);
+  ui::card(frame, "try_out", {.gap = ui::space::m}, [&] {
+    ui::heading(frame, 3, app.t("product_model.try_title"), ui::Size::lead);
+    if (state->loading) return draw_loading(frame, app, state);
+    if (state->error) return draw_model_error(frame, app, *state->error, state->model);
+    if (!state->tried) return;
+    if (state->model != model) {
+      ui::notice(frame, ui::Tone::neutral, app.t("product_model.try_changed"),
+                 app.t("product_model.try_changed_words"));
+    }
+    draw_tried(frame, app, *state);
+  });
+}
+
+}  // namespace portico::product_model

@@ -1,0 +1,31 @@
+#pragma once
+// "Try it out": a draft of a model, compiled by the server, clicked through as a tree: what each feature's state is,
+// and how many variants are left.
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "client/app/app.h"
+#include "client/product_model/try_out.h"
+
+namespace portico::product_model {
+
+struct TryingState {
+  bool loading = false;
+  app::Ticket ticket = 0;
+  double since = 0;     // milliseconds, when the request went out
+  std::string model;    // the text that is being tried
+  std::string arrived;  // what came, read in a frame of its own
+  std::optional<Error> error;
+  std::optional<TryOut> tried;
+  std::string search;
+  bool was_refused = false;  // the last press was not possible
+};
+using Trying = std::shared_ptr<TryingState>;
+
+// Asks the server; what was being tried before goes.
+void try_out(const Trying& state, const std::string& model, double now);
+// `model`: the text as it stands now.
+void draw_try_out(ui::Frame& frame, app::App& app, const Trying& state, const std::string& model);
+
+}  // namespace portico::product_model

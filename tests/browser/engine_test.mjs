@@ -1,0 +1,129 @@
+// The compiled engine as people meet it: how many variants are left, why an option is refused and how to have it all the
+// same; and a large model in the admin view, clicked through without a stutter.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { assertAccessible, assertNoProblems, idle, launch, newPage, open, screenshot } from './support/browser.mjs';
+import { expectText, expectVisible } from './support/expect.mjs';
+import { goToStep, logIn } from './support/people.mjs';
+import { root, Server } from './support/server.mjs';
+import { pattern, words } from './support/words.mjs';
+
+const frameLimitMs = Number(process.env.PORTICO_FRAME_LIMIT_MS ?? 33);
+const data = process.env.PORTICO_DATA ?? path.join(root, '../shared/data');
+const large = path.join(data, 'models/fmb/uvl/automotive2__Knueppel2017-2_4.uvl');
+
+let server;
+let browser;
+before(async () => {
+  server = await Server.start();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const variants = (page, t) => page.getByText(pattern(t('configurator.variants'))).first();
+
+for (const [language, locale] of [['en', 'en-GB'], ['zh', 'zh-CN']]) {
+  test(`the workstation says how many variants are left, why not, and how all the same (${language})`, async () => {
+    const t = words(language);
+    const pc = t.product('workstation');
+    const page = await newPage(browser, server, { locale });
+    await open(page, '/configure/workstation?standard=film_studio');
+    await expectVisible(page, variants(page, t));
+    const before = await variants(page, t).textContent();
+    await screenshot(page, `engine-variants-${language}`);
+    await goToStep(page, t, pc.title('Power'));
+    await page.getByRole('radio', { name: pc.title('Psu550') }).click();
+    const dialog = page.getByRole('dialog', { name: t('configurator.why_title', { option: pc.title('Psu550') }) });
+    await expectVisible(page, dialog.getByText(pc.rule('psu_covers_load')));
+    const repairs = dialog.getByRole('button', { name: pattern(`${t('configurator.repair_take')}: {what}`) });
+    await expectVisible(page, repairs);
+    await screenshot(page, `engine-why-${language}`);
+    const price = async () => {
+      const all = await dialog.getByText(/^[+−±]€[\d,]+\.\d\d/).allTextContents();
+      return all.map((text) => Number(text.replace(/^(.)€([\d,.]+).*$/s, '$1$2').replace(/,/g, '').replace('−', '-').replace('±', '')));
+    };
+    assert.equal(await repairs.count(), 3);
+    assert.equal((await price()).length, 3);
+    await dialog.getByRole('button', { name: t('configurator.by_price'), exact: true }).click();
+    await idle(page);
+    const ranked = await price();
+    assert.deepEqual(ranked, [...ranked].sort((a, b) => a - b));
+    await screenshot(page, `engine-why-by-price-${language}`);
+    await assertAccessible(page);
+    await repairs.first().click();
+    await idle(page);
+    await expectVisible(page, page.getByRole('radio', { name: pc.title('Psu550'), checked: true }));
+    assert.notEqual(await variants(page, t).textContent(), before);
+    assertNoProblems(page);
+    await page.context().close();
+  });
+
+  test(`the number of variants fits a phone (${language})`, async () => {
+    const t = words(language);
+    const page = await newPage(browser, server, { locale, viewport: { width: 390, height: 844 } });
+    await open(page, '/configure/workstation');
+    await expectText(page, pattern(t('configurator.variants'), { part: true }));
+    await screenshot(page, `engine-phone-${language}`);
+    await page.getByRole('button', { name: t('configurator.summary_open') }).click();
+    await screenshot(page, `engine-phone-summary-${language}`);
+    await assertAccessible(page);
+    assertNoProblems(page);
+    await page.context().close();
+  });
+}
+
+test('a model of 18,616 features is loaded, searched and clicked through without a stutter',
+  { skip: existsSync(large) ? false : `no ${large} (PORTICO_DATA)` }, async () => {
+    const t = words('en');
+    const page = await newPage(browser, server);
+    await logIn(page, t, 'ravi@northlight.example', '/admin/products/desk');
+    await page.getByRole('button', { name: t('product_model.begin') }).click();
+    await idle(page);
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: t('product_model.open_file') }).click()]);
+    await chooser.setFiles(large);
+    await expectText(page, path.basename(large));
+    await page.getByRole('button', { name: t('product_model.try'), exact: true }).click();
+    await variants(page, t).waitFor({ timeout: 90_000 });
+    await expectText(page, /^18,616 features/);
+    await idle(page);
+    await screenshot(page, 'engine-large');
+    assert.match(await variants(page, t).textContent(), /× 10/);
+
+    const frames = [];
+    const timed = async (what) => {
+      await page.evaluate(() => window.portico.longest_frame());
+      await what();
+      await idle(page);
+      frames.push(await page.evaluate(() => window.portico.longest_frame()));
+    };
+    const tree = page.getByRole('group', { name: t('product_model.try_tree') });
+    const feature = (state) => tree.getByRole('button', { name: new RegExp(`: ${t(`product_model.try_${state}`)}$`) });
+    await page.getByLabel(t('product_model.try_search')).fill('1');
+    await idle(page);
+    let count = await variants(page, t).textContent();
+    for (let click = 0; click < 12; ++click) {
+      await timed(() => feature('open').nth(click % 5).click());
+      const now = await variants(page, t).textContent();
+      assert.notEqual(now, count);
+      count = now;
+    }
+    await screenshot(page, 'engine-large-clicked');
+    await tree.hover();
+    for (let turn = 0; turn < 10; ++turn) await timed(() => page.mouse.wheel(0, 700));
+    await timed(() => page.getByLabel(t('product_model.try_search')).fill(''));
+    for (let back = 0; back < 12; ++back) await timed(() => page.getByRole('button', { name: t('product_model.try_undo'), exact: true }).click());
+    frames.sort((a, b) => a - b);
+    const middle = frames[Math.floor(frames.length / 2)];
+    console.log(`frames: median ${middle.toFixed(1)} ms, longest ${frames.at(-1).toFixed(1)} ms of ${frames.length} actions`);
+    assert.ok(frames.at(-1) < frameLimitMs, `a frame took ${frames.at(-1)} ms`);
+    await assertAccessible(page);
+    assertNoProblems(page);
+    await page.context().close();
+  });
