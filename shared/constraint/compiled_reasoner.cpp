@@ -1,5 +1,4 @@
 // The reasoner on top of a diagram. Explanations and repairs are asked of search, made when first needed.
-#include <limits>
 
 #include "shared/constraint/diagram_pass.h"
 #include "shared/constraint/reasoner.h"
@@ -76,6 +75,16 @@ class CompiledReasoner final : public Reasoner {
 
   Result<std::optional<Explanation>> explain(std::span<const Decision> decisions, const Wish& wish) override {
     return search().explain(decisions, wish);
+  }
+
+  Result<std::vector<Explanation>> explanations(std::span<const Decision> decisions, const Wish& wish,
+                                                const ExplanationOptions& options) override {
+    return search().explanations(decisions, wish, options);
+  }
+
+  Result<std::vector<Repair>> best_repairs(std::span<const Decision> decisions, const Wish& wish,
+                                           const RepairOptions& options) override {
+    return search().best_repairs(decisions, wish, options);
   }
 
   Result<std::vector<Repair>> repairs(std::span<const Decision> decisions, const Wish& wish,
