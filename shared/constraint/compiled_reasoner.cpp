@@ -78,9 +78,19 @@ class CompiledReasoner final : public Reasoner {
     return search().explain(decisions, wish);
   }
 
+  Result<std::vector<Explanation>> explanations(std::span<const Decision> decisions, const Wish& wish,
+                                                const ExplanationOptions& options) override {
+    return search().explanations(decisions, wish, options);
+  }
+
   Result<std::vector<Repair>> repairs(std::span<const Decision> decisions, const Wish& wish,
                                       std::size_t at_most) override {
     return search().repairs(decisions, wish, at_most);
+  }
+
+  Result<std::vector<Repair>> best_repairs(std::span<const Decision> decisions, const Wish& wish,
+                                           const RepairOptions& options) override {
+    return search().best_repairs(decisions, wish, options);
   }
 
  private:
