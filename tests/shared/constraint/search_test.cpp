@@ -54,11 +54,6 @@ unsigned mask_of(const std::vector<Index>& members) {
   return mask;
 }
 
-std::vector<unsigned> sorted(std::vector<unsigned> masks) {
-  std::sort(masks.begin(), masks.end());
-  return masks;
-}
-
 TEST(SearchReasoner, AgreesWithEnumerationOnTables) {
   Dice dice(21);
   for (int round = 0; round < 3000; ++round) {
