@@ -107,7 +107,7 @@ TEST(SearchReasoner, SaysForAFewVariablesWhatItSaysForAll) {
 TEST(SearchReasoner, ListsEveryMinimalExplanationThePreferredFirst) {
   Dice dice(23);
   std::size_t with_alternatives = 0;
-  for (int round = 0; round < 4000; ++round) {
+  for (int round = 0; round < 6000; ++round) {
     const Formula formula = formula_of(dice);
     if (formula.rule_count() > 9) continue;
     const auto solutions = all_solutions(formula);
