@@ -17,7 +17,8 @@ enum Options : unsigned {
   seed = 64,         // --seed
   clicks = 128,      // --clicks
   two_models = 256,  // A B instead of FILE
-  proof = 512        // FILE EXPLANATION
+  proof = 512,       // FILE EXPLANATION
+  reasons = 1024     // --alternatives
 };
 
 struct Command {
@@ -30,8 +31,8 @@ struct Command {
 constexpr Command commands[] = {
     {"count", "How many variants are left: {\"variants\":\"…\"}.", choices | reasoned, count_variants},
     {"domains", "What is implied, excluded and still open.", choices | reasoned, show_domains},
-    {"explain", "Why a feature cannot be had: the choices and rules that exclude it.", choices | wish | reasoned,
-     explain_wish},
+    {"explain", "Why a feature cannot be had: the choices and rules that exclude it.",
+     choices | wish | reasoned | reasons, explain_wish},
     {"repair", "The best ways to have a feature all the same.", choices | wish | reasoned | repairs | costs,
      repair_choices},
     {"complete", "The variant with the least sum of an attribute.", choices | costs | reasoned, complete_choices},
@@ -70,6 +71,11 @@ void add_questions(CLI::App& app, unsigned which, ModelOptions& options) {
   if (which & wish) {
     auto* want = app.add_option("--want", options.wanted, "NAME, or NAME=NUMBER, that should be chosen");
     app.add_option("--without", options.unwanted, "NAME that should not be chosen")->excludes(want);
+  }
+  if (which & reasons) {
+    app.add_option("--alternatives", options.alternatives, "Up to so many explanations")
+        ->check(CLI::Range(1, 1000))
+        ->capture_default_str();
   }
   if (which & repairs) {
     app.add_option("--by", options.by, "changes, or the attribute whose sum ranks the repairs")->capture_default_str();

@@ -27,6 +27,7 @@ struct ModelOptions {
   std::string reasoner = "auto";
   double limit = 0;  // seconds by the wall clock; 0: none
   int at_most = 3;
+  int alternatives = 1;  // explanations
   int clicks = 200;
   std::uint64_t seed = 1;
 };

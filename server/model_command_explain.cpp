@@ -42,7 +42,8 @@ Result<Wished> begin(const Question& question) {
   return wished;
 }
 
-Result<boost::json::object> explanation(const Wished& wished, bool& is_possible) {
+// Further explanations are complete in themselves, each for `check-proof`.
+Result<boost::json::object> explanation(const Wished& wished, std::size_t at_most, bool& is_possible) {
   boost::json::object body;
   const auto together = wished.reasoner->is_possible(wished.choices.decisions);
   if (!together) return together.error();
@@ -53,11 +54,18 @@ Result<boost::json::object> explanation(const Wished& wished, bool& is_possible)
     body["conflict"] = std::move(*conflict);
     return body;
   }
-  const auto why = wished.reasoner->explain(wished.choices.decisions, wished.wish.decisions);
+  const auto why = wished.reasoner->explanations(wished.choices.decisions, wished.wish.decisions, {at_most, {}});
   if (!why) return why.error();
-  is_possible = !why->has_value();
-  body = explanation_json(wished.file, wished.choices, wished.wish.choices, why->value_or(constraint::Explanation{}));
+  is_possible = why->empty();
+  const auto in_json = [&](const constraint::Explanation& one) {
+    return explanation_json(wished.file, wished.choices, wished.wish.choices, one);
+  };
+  body = in_json(is_possible ? constraint::Explanation{} : why->front());
   body["possible"] = is_possible;
+  if (at_most == 1) return body;
+  boost::json::array others;
+  for (std::size_t i = 1; i < why->size(); ++i) others.push_back(in_json((*why)[i]));
+  body["alternatives"] = std::move(others);
   return body;
 }
 
@@ -238,7 +246,7 @@ int explain_wish(const Question& question) {
   const auto wished = begin(question);
   if (!wished) return refuse(question, question.options.file, wished.error());
   bool is_possible = false;
-  auto body = explanation(*wished, is_possible);
+  auto body = explanation(*wished, static_cast<std::size_t>(question.options.alternatives), is_possible);
   if (!body) return refuse(question, question.options.file, body.error());
   (*body)["reasoner"] = product_model::name(wished->reasoner->kind());
   return answer(question, is_possible ? yes : no, *body);

@@ -223,6 +223,20 @@ TEST_F(ModelCommand, ExplainsWithNoMoreThanIsNeeded) {
   EXPECT_EQ(named, Names{"lamp_stands_on_oak"});
 }
 
+TEST_F(ModelCommand, SeveralExplanationsAreProofsEach) {
+  // A lamp goes neither with steel nor without oak.
+  const auto reply =
+      run({"explain", desk(), "--exclude", "Oak", "--select", "Steel", "--want", "Lamp", "--alternatives", "5"});
+  EXPECT_EQ(reply.code, 1) << reply.err;
+  ASSERT_EQ(reply.body.at("alternatives").as_array().size(), 1u) << reply.out;
+  auto other = reply.body.at("alternatives").at(0).as_object();
+  EXPECT_EQ(run({"check-proof", desk(), write("why.json", reply.out)}).code, 0);
+  EXPECT_EQ(run({"check-proof", desk(), write("why.json", boost::json::serialize(other))}).code, 0);
+  Names causes = reply.names("decisions");
+  causes.merge(Reply::names_in(other, "decisions"));
+  EXPECT_EQ(causes, (Names{"Oak", "Steel"}));
+}
+
 TEST_F(ModelCommand, ExplainSaysWhenNothingStandsAgainstIt) {
   const auto reply = run({"explain", desk(), "--select", "Small", "--want", "Lamp"});
   EXPECT_EQ(reply.code, 0);
