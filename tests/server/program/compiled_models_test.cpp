@@ -1,5 +1,6 @@
 // Compiled forms of published models: where they are kept, who gets them, and that they answer as the model does.
 #include "server/product_model/compiling.h"
+#include "shared/api/tried_model.h"
 #include "shared/configuration/configurator.h"
 #include "shared/constraint/diagram.h"
 #include "shared/product_model/uvl_reader.h"
@@ -114,6 +115,44 @@ TEST_P(CompiledModels, WhatDoesNotCompileWithinTheRulesIsNotTriedAgain) {
   EXPECT_EQ(*product_model::compile_earlier(own.database(), own.rooms().models, [] { return true; }), 0);
   expect_problem(compiled(own, "desk"), 404, "not_found");
   EXPECT_EQ(own.get(nobody, "/api/catalog/desk").status, 200);
+}
+
+TEST_P(CompiledModels, ADraftIsTriedOutByModellersOnlyAndLeavesNothing) {
+  const auto before = shop().content();
+  const std::string uvl = HandFamily::of("workstation").model_text();
+  const boost::json::object request{{"model", uvl}};
+  const Answer answer = shop().post(ravi, "/api/admin/models/try", request);
+  ASSERT_EQ(answer.status, 200) << in_short(answer);
+  EXPECT_EQ(http::header(answer.headers, "Content-Type"), "application/octet-stream");
+  EXPECT_EQ(http::header(answer.headers, "Cache-Control"), "no-store");
+  const auto tried = api::read_tried_model(answer.text);
+  ASSERT_TRUE(tried) << describe(tried.error());
+  const auto model = *product_model::read_uvl(uvl);
+  ASSERT_EQ(tried->features.size(), model.features().size());
+  for (std::size_t i = 0; i < tried->features.size(); ++i) {
+    EXPECT_EQ(tried->features[i].name, model.features()[i].name);
+    EXPECT_EQ(tried->features[i].parent, model.features()[i].parent);
+  }
+  for (const char* other : {anna, bo, tom}) {
+    expect_problem(shop().post(other, "/api/admin/models/try", request), 403, "not_permitted");
+  }
+  expect_problem(shop().post(nobody, "/api/admin/models/try", request), 401, "login_required");
+  const Answer broken = shop().post(ravi, "/api/admin/models/try", boost::json::object{{"model", "features\n\t["}});
+  EXPECT_EQ(broken.status, 422) << in_short(broken);
+  EXPECT_NE(broken.place().find(':'), std::string::npos);
+  EXPECT_EQ(shop().content(), before);
+}
+
+TEST_P(CompiledModels, ACheckCountsTheVariantsBesideThoseOfTheVersionBefore) {
+  std::string model = HandFamily::of("desk").model_text();
+  const Answer same = shop().post(ravi, "/api/admin/families/desk/check", boost::json::object{{"model", model}});
+  ASSERT_EQ(same.status, 200) << in_short(same);
+  EXPECT_EQ(same.words("/variants"), same.words("/variants_before"));
+  const std::string rules = "constraints\n";
+  model.replace(model.find(rules), rules.size(), rules + "\t// rule oak alone\n\tTopOak\n");
+  const Answer fewer = shop().post(ravi, "/api/admin/families/desk/check", boost::json::object{{"model", model}});
+  EXPECT_LT(std::stod(fewer.words("/variants")), std::stod(fewer.words("/variants_before")));
+  EXPECT_GT(std::stod(fewer.words("/variants")), 0);
 }
 
 }  // namespace
