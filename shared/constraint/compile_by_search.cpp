@@ -11,6 +11,7 @@
 #include "shared/constraint/compile.h"
 #include "shared/constraint/component.h"
 #include "shared/constraint/decision_order.h"
+#include "shared/constraint/reasoner.h"
 
 namespace portico::constraint {
 namespace {
@@ -180,6 +181,19 @@ class Compiler {
   bool has_waited_long_enough_ = false;
 };
 
+// What has the same value in all solutions ties nothing together once it is known.
+void fix_what_is_fixed(const Formula& formula, const Values& values, Cnf& cnf) {
+  constexpr SearchLimits little{5'000'000};
+  const auto domains = make_search_reasoner(formula, little)->domains({});
+  if (!domains) return;
+  for (VariableId variable = 0; variable < values.variable_count(); ++variable) {
+    const Domain& domain = (*domains)[index(variable)];
+    if (!domain.is_fixed() || values.size(variable) == 1) continue;
+    const CnfLiteral fixed = cnf.of_place[index(values.place(variable, domain.low))];
+    cnf.add_clause(-1, {&fixed, 1});
+  }
+}
+
 struct Found {
   Diagram diagram;
   DecisionOrder order;
@@ -221,8 +235,9 @@ Diagram polished(const Task& task, Found best, const CompileLimits& limits) {
 
 Result<Diagram> compile_by_search(const Formula& formula, const CompileLimits& limits) {
   const Values values(formula.variables());
-  const auto cnf = to_cnf(formula, values, SumsAs::sums);
+  auto cnf = to_cnf(formula, values, SumsAs::sums);
   if (!cnf) return cnf.error();
+  fix_what_is_fixed(formula, values, *cnf);
   const RootClauses clauses = at_root(*cnf);
   if (clauses.is_void) {
     DiagramBuilder builder(values);
