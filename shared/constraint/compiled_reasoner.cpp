@@ -22,7 +22,7 @@ class CompiledReasoner final : public Reasoner {
 
   Result<std::vector<Domain>> domains(std::span<const Decision> decisions) override {
     if (!decide(decisions) || !pass_.is_possible()) return error(ErrorCode::configuration_invalid);
-    return domains_of(pass_.possible());
+    return domains_from(pass_.possible());
   }
 
   Result<Completion> cheapest(std::span<const Decision> decisions, const Objective& objective) override {
@@ -44,7 +44,7 @@ class CompiledReasoner final : public Reasoner {
     if (!decide(decisions) || !pass_.is_possible()) return error(ErrorCode::configuration_invalid);
     Outlook outlook;
     const std::vector<char>& possible = pass_.possible();
-    outlook.domains = domains_of(possible);
+    outlook.domains = domains_from(possible);
     outlook.possible.assign(possible.begin(), possible.end());
     outlook.count = pass_.count();
     outlook.share = pass_.shares();
@@ -117,7 +117,7 @@ class CompiledReasoner final : public Reasoner {
     return is_consistent;
   }
 
-  std::vector<Domain> domains_of(const std::vector<char>& possible) const {
+  std::vector<Domain> domains_from(const std::vector<char>& possible) const {
     const Values& values = diagram_->values();
     std::vector<Domain> domains;
     domains.reserve(static_cast<std::size_t>(values.variable_count()));

@@ -195,7 +195,8 @@ void Solver::compact_store() {
     const std::size_t words = header_words + size_of(clause);
     if (!is_dropped(clause)) {
       moved[clause / header_words] = static_cast<ClauseRef>(store.size());
-      store.insert(store.end(), store_.begin() + clause, store_.begin() + clause + static_cast<std::ptrdiff_t>(words));
+      const auto begin = store_.begin() + static_cast<std::ptrdiff_t>(clause);
+      store.insert(store.end(), begin, begin + static_cast<std::ptrdiff_t>(words));
     }
     clause += static_cast<ClauseRef>(words);
   }
