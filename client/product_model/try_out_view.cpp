@@ -54,12 +54,13 @@ ui::Ink status_ink(Status status) {
   return status == Status::open ? ui::Ink::ink : ui::Ink::secondary;
 }
 
-// "0.4 %": which part of what is left has it. Says "<0.1 %" rather than nothing.
+// "0.4 %": which part of what is left has it. Says "<0.1 %" rather than nothing, and ">99.9 %" rather than all.
 std::string share_in_words(const TryOut& tried, std::size_t feature) {
   const double percent = tried.share(feature) * 100;
   if (percent > 0 && percent < 0.1)
     return "<\u2009"
            "0.1\u00A0%";
+  if (percent < 100 && percent > 99.9) return ">\u200999.9\u00A0%";
   const auto tenths = static_cast<std::int64_t>(std::llround(percent * 10));
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + "\u00A0%";
 }
@@ -105,7 +106,7 @@ void draw_row(ui::Frame& frame, App& app, TryingState& state, const TryOut::Row&
                   .glyph = status_glyph(status),
                   .name = full,
                   .small = true,
-                  .pressed = status == Status::chosen || status == Status::implied ? 1 : 0})) {
+                  .pressed = status == Status::chosen ? 1 : 0})) {
     press(frame, app, state, row.feature);
   }
   ui::spacer(frame);
