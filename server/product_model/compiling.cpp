@@ -46,6 +46,7 @@ Result<CompiledForm> compile_model(const Translation& translation, const Compile
   const auto until = Clock::now() + rules.time;
   bool is_unwanted = false;
   constraint::CompileLimits limits;
+  limits.polish_nodes = rules.polish_nodes;
   limits.may_go_on = [&](double) {
     is_unwanted = go_on && !go_on();
     return !is_unwanted && Clock::now() < until;

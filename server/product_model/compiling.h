@@ -21,7 +21,15 @@ class Models;
 struct CompileRules {
   std::chrono::milliseconds time{60'000};
   std::size_t most_bytes = 16u << 20;  // of the stored form
+  std::size_t polish_nodes = 0;        // CompileLimits::polish_nodes
 };
+
+// For versions that are kept: a second or two more for a form that customers' browsers get through faster.
+inline CompileRules rules_of_publishing() {
+  CompileRules rules;
+  rules.polish_nodes = 300'000;
+  return rules;
+}
 
 // write_diagram()'s bytes, and the same compressed for browsers (by pack(), which may take longer than compiling).
 // Empty: it does not compile within the rules, and search answers instead.
@@ -46,6 +54,7 @@ void pack(CompiledForm& form);
 
 // Compiles what was published before there were compiled forms, the newest version first, and stores the forms.
 // Errors: storage_failed, busy. Returns how many.
-Result<int> compile_earlier(Database& database, Models& models, const GoOn& go_on, const CompileRules& rules = {});
+Result<int> compile_earlier(Database& database, Models& models, const GoOn& go_on,
+                            const CompileRules& rules = rules_of_publishing());
 
 }  // namespace portico::product_model

@@ -120,7 +120,8 @@ Result<api::FamilyDetail> ModelService::family(const http::Context& context, con
 
 // Only what the database says is asked inside transactions: reading and checking a large model takes seconds.
 Result<ModelService::Checked> ModelService::read_and_check(const http::Context& context,
-                                                           const api::CheckModelRequest& request) {
+                                                           const api::CheckModelRequest& request,
+                                                           const CompileRules& rules) {
   const auto newest =
       database_.read([&](Transaction& transaction) { return models_.get(transaction, request.family); });
   if (!newest) return newest.error();
@@ -131,7 +132,7 @@ Result<ModelService::Checked> ModelService::read_and_check(const http::Context& 
   if (!model) return model.error();
   auto translation = translate(*model);
   if (!translation) return translation.error();
-  auto compiled = compile_model(*translation, {}, context.is_awaited);
+  auto compiled = compile_model(*translation, rules, context.is_awaited);
   if (!compiled) return compiled.error();
   const auto reasoner = reasoner_for(*translation, *compiled);
   if (!reasoner) return reasoner.error();
@@ -158,7 +159,7 @@ Result<api::ModelCheck> ModelService::check(const http::Context& context, const 
   if (const auto allowed = account::may(context.person_or_null(), Action::publish_model); !allowed) {
     return allowed.error();
   }
-  auto checked = read_and_check(context, request);
+  auto checked = read_and_check(context, request, {});
   if (!checked) return checked.error();
   return std::move(checked->check);
 }
@@ -167,7 +168,7 @@ Result<api::FamilyDetail> ModelService::publish(const http::Context& context, co
   if (const auto allowed = account::may(context.person_or_null(), Action::publish_model); !allowed) {
     return allowed.error();
   }
-  auto checked = read_and_check(context, {request.family, request.model, request.texts});
+  auto checked = read_and_check(context, {request.family, request.model, request.texts}, rules_of_publishing());
   if (!checked) return checked.error();
   if (checked->check.report.is_void) return is_void(checked->check.report);
   if (!checked->check.without_price.empty()) {

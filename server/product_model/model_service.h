@@ -45,7 +45,8 @@ class ModelService {
     CompiledForm compiled;
     api::ModelCheck check;
   };
-  Result<Checked> read_and_check(const http::Context& context, const api::CheckModelRequest& request);
+  Result<Checked> read_and_check(const http::Context& context, const api::CheckModelRequest& request,
+                                 const CompileRules& rules);
   Result<api::FamilyDetail> detail(Transaction& transaction, const std::string& key);
 
   Database& database_;

@@ -24,7 +24,7 @@ using testing::Dice;
 using testing::random_formula;
 using testing::read_clib;
 
-void add_random_table(Dice& dice, Formula& formula) {
+void add_wide_table(Dice& dice, Formula& formula) {
   const auto count = static_cast<VariableId>(formula.variables().size());
   std::vector<VariableId> scope;
   for (VariableId variable = 0; variable < count; ++variable) scope.push_back(variable);
@@ -45,7 +45,7 @@ void add_random_table(Dice& dice, Formula& formula) {
 Formula formula_of(Dice& dice) {
   Formula formula = random_formula(dice, static_cast<int>(dice.roll(1, 6)), static_cast<int>(dice.roll(0, 3)),
                                    static_cast<int>(dice.roll(0, 8)));
-  for (std::int64_t tables = dice.roll(0, 3); tables > 0; --tables) add_random_table(dice, formula);
+  for (std::int64_t tables = dice.roll(0, 3); tables > 0; --tables) add_wide_table(dice, formula);
   return formula;
 }
 
@@ -159,7 +159,7 @@ TEST(Mdd, KeepsItsRootsInASweepAndFindsThemAgain) {
     Formula formula;
     Levels levels{{0, 1, 2, 3}, {0, 1, 2, 3}};
     for (int count = 0; count < 4; ++count) formula.add_integer(0, 3);
-    for (int count = 0; count < 3; ++count) add_random_table(dice, formula);
+    for (int count = 0; count < 3; ++count) add_wide_table(dice, formula);
     MddStore store({4, 4, 4, 4}, {1'000'000, 1'000'000'000, {}});
     std::vector<MddId> roots;
     for (const Table& table : formula.tables()) roots.push_back(build_table(store, formula, levels, table));
