@@ -46,7 +46,7 @@ TEST_P(Publishing, ABrokenModelIsRefusedWithLineAndColumn) {
     }
   }
   expect_problem(check(shop(), ""), 422, "model_syntax");
-  expect_problem(check(shop(), std::string(5u << 20, ' ')), 413, "too_large");
+  expect_problem(check(shop(), std::string(34u << 20, ' ')), 413, "too_large");
   EXPECT_EQ(shop().content(), before);
 }
 
