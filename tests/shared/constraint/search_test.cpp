@@ -84,7 +84,8 @@ TEST(SearchReasoner, SaysForAFewVariablesWhatItSaysForAll) {
     std::vector<Decision> decisions;
     for (int click = 0; click < 12; ++click) {
       if (!decisions.empty() && dice.chance(30)) {
-        decisions.erase(decisions.begin() + dice.roll(0, static_cast<std::int64_t>(decisions.size()) - 1));
+        decisions.erase(decisions.begin() +
+                        static_cast<std::ptrdiff_t>(dice.roll(0, static_cast<std::int64_t>(decisions.size()) - 1)));
       } else {
         decisions.push_back(random_decisions(dice, formula, 1)[0]);
       }
