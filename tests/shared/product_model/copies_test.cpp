@@ -88,9 +88,11 @@ TEST(Copies, RefuseTakenNamesAndTooMany) {
   };
   EXPECT_EQ(problem("features\n\tR\n\t\tor\n\t\t\tA__1\n\t\t\tA cardinality [1..2]\n"),
             "model_invalid at 5:1 (name: A__1, reason: two features have the same name)");
+  // Which limit it meets first depends on the size of a pointer.
   EXPECT_EQ(
-      problem("features\n\tR\n\t\tor\n\t\t\tA cardinality [1..9999]\n\t\t\t\tor\n\t\t\t\t\tB cardinality [1..9999]\n"),
-      "too_large at 6:1 (limit: 128 MB of copies)");
+      problem("features\n\tR\n\t\tor\n\t\t\tA cardinality [1..9999]\n\t\t\t\tor\n\t\t\t\t\tB cardinality [1..9999]\n")
+          .substr(0, 24),
+      "too_large at 6:1 (limit:");
 }
 
 }  // namespace
