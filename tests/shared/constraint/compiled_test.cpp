@@ -179,6 +179,72 @@ TEST(CompiledReasoner, DrawsEverySolutionAboutEquallyOften) {
   }
 }
 
+// The same formula with its variables and constraints in another order; `place` says where each variable went.
+Formula reordered(const Formula& formula, Dice& dice, std::vector<VariableId>& place) {
+  const auto shuffled = [&](std::size_t size) {
+    std::vector<std::size_t> order(size);
+    for (std::size_t i = 0; i < size; ++i) order[i] = i;
+    for (std::size_t i = size; i > 1; --i) {
+      std::swap(order[i - 1], order[static_cast<std::size_t>(dice.roll(0, static_cast<std::int64_t>(i) - 1))]);
+    }
+    return order;
+  };
+  Formula result;
+  place.assign(formula.variables().size(), 0);
+  for (const std::size_t old : shuffled(place.size())) {
+    place[old] = result.add_integer(formula.variables()[old].low, formula.variables()[old].high);
+  }
+  for (RuleId rule = 0; rule < formula.rule_count(); ++rule) result.add_rule();
+  const auto moved = [&](std::vector<Literal> literals) {
+    for (Literal& literal : literals) literal.variable = place[static_cast<std::size_t>(literal.variable)];
+    return literals;
+  };
+  for (const std::size_t i : shuffled(formula.clauses().size())) {
+    result.add_clause(formula.clauses()[i].rule, moved(formula.clauses()[i].literals));
+  }
+  for (const std::size_t i : shuffled(formula.linears().size())) {
+    Linear linear = formula.linears()[i];
+    for (Term& term : linear.terms) term.variable = place[static_cast<std::size_t>(term.variable)];
+    result.add_at_least(linear.rule, moved(linear.condition), linear.terms, linear.bound);
+  }
+  return result;
+}
+
+TEST(CompiledReasoner, DoesNotMindTheOrderOfVariablesAndRulesOrARuleThatFollows) {
+  Dice dice(10);
+  for (int round = 0; round < 1500; ++round) {
+    SCOPED_TRACE("round " + std::to_string(round));
+    const Formula formula = formula_of(dice);
+    std::vector<VariableId> place;
+    Formula other = reordered(formula, dice, place);
+    const auto reasoner = compiled(formula);
+    const auto domains = reasoner->domains({});
+    if (domains) {  // "not below its least value, not above its greatest" follows from the rules
+      const auto variable = static_cast<std::size_t>(dice.roll(0, static_cast<std::int64_t>(place.size()) - 1));
+      other.add_at_least(other.add_rule(), {}, {{1, place[variable]}}, (*domains)[variable].low);
+      other.add_at_most(other.add_rule(), {}, {{1, place[variable]}}, (*domains)[variable].high);
+    }
+    const auto again = compiled(other);
+    const auto decisions = random_decisions(dice, formula, static_cast<int>(dice.roll(0, 2)));
+    std::vector<Decision> same = decisions;
+    for (Decision& decision : same) decision.variable = place[static_cast<std::size_t>(decision.variable)];
+    const Objective objective = random_objective(dice, formula);
+    Objective same_objective = objective;
+    for (Term& term : same_objective) term.variable = place[static_cast<std::size_t>(term.variable)];
+    ASSERT_EQ(*reasoner->exact_count(decisions), *again->exact_count(same));
+    const auto one = reasoner->costs_with_each(decisions, objective);
+    const auto two = again->costs_with_each(same, same_objective);
+    ASSERT_EQ(one.has_value(), two.has_value());
+    if (!one) continue;
+    const Values values(formula.variables());
+    const Values other_values(other.variables());
+    for (Place at = 0; at < values.count(); ++at) {
+      const Place there = other_values.place(place[static_cast<std::size_t>(values.variable(at))], values.value(at));
+      ASSERT_EQ((*one)[static_cast<std::size_t>(at)], (*two)[static_cast<std::size_t>(there)]);
+    }
+  }
+}
+
 TEST(StoredDiagram, ComesBackAsItWasWritten) {
   for_random_cases(7, [](const Case& one, Dice&) {
     const auto diagram = compile_by_search(one.formula);
