@@ -20,7 +20,7 @@ using constraint::VariableId;
 class Joining {
  public:
   Joining(Formula& whole, const Formula& part, std::map<VariableId, VariableId> known)
-      : whole_(whole), place_(part.variables().size()) {
+      : place_(part.variables().size()) {
     for (std::size_t i = 0; i < place_.size(); ++i) {
       const auto found = known.find(static_cast<VariableId>(i));
       const auto& variable = part.variables()[i];
@@ -48,7 +48,6 @@ class Joining {
     return literals;
   }
 
-  Formula& whole_;
   std::vector<VariableId> place_;
 };
 
