@@ -122,7 +122,7 @@ TEST(TryOut, BrokenBytesAreRefusedAndNeverRead) {
     other[i] = static_cast<char>(other[i] ^ 0x11);
     const auto read = api::read_tried_model(other);
     if (!read) continue;
-    const TryOut tried(std::move(*api::read_tried_model(other)));  // whatever it says, it can be asked
+    const TryOut tried(*api::read_tried_model(other));  // whatever it says, it can be asked
     EXPECT_LE(tried.rows().size(), tried.features().size());
   }
 }

@@ -259,7 +259,7 @@ TEST_F(ModelCommand, AProofIsConfirmedAndAFalseOneIsNot) {
   EXPECT_FALSE(refuted.body.at("confirmed").as_bool());
 
   auto other_decision = why.body;
-  other_decision["selected"] = {"Small"};
+  other_decision["selected"] = boost::json::array{"Small"};
   EXPECT_EQ(run({"check-proof", desk(), write("why.json", boost::json::serialize(other_decision))}).code, 1);
 }
 
