@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <mutex>
 #include <vector>
 
 #include "server/account/account_store.h"
@@ -126,6 +127,18 @@ struct FamilyFiles {
   product_model::CompiledForm compiled;
 };
 
+// A process that fills several shops, as tests do, compiles each model once.
+Result<product_model::CompiledForm> compiled_once(const std::string& source, const product_model::ProductModel& model) {
+  static std::mutex mutex;
+  static std::map<std::string, product_model::CompiledForm> known;
+  const std::lock_guard lock(mutex);
+  if (const auto found = known.find(source); found != known.end()) return found->second;
+  auto compiled = product_model::compile_model(model);
+  if (!compiled) return compiled.error();
+  product_model::pack(*compiled);
+  return known.emplace(source, std::move(*compiled)).first->second;
+}
+
 Result<FamilyFiles> read_family(const std::string& folder) {
   FamilyFiles files;
   const auto text = [&](const char* name) { return read_text(folder + "/" + name); };
@@ -154,10 +167,9 @@ Result<FamilyFiles> read_family(const std::string& folder) {
   if (!parsed_model) return within(folder + "/model.uvl:", parsed_model.error());
   files.model = *model;
   files.parsed = std::move(*parsed_model);
-  auto compiled = product_model::compile_model(files.parsed);
+  auto compiled = compiled_once(files.model, files.parsed);
   if (!compiled) return within(folder + "/model.uvl:", compiled.error());
   files.compiled = std::move(*compiled);
-  product_model::pack(files.compiled);
   const auto picture = text("picture.json");
   if (!picture) return picture.error();
   if (const auto fine = catalog::read_picture(*picture); !fine) return within(folder + "/picture.json", fine.error());
