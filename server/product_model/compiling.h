@@ -24,10 +24,10 @@ struct CompileRules {
   std::size_t polish_nodes = 0;        // CompileLimits::polish_nodes
 };
 
-// For versions that are kept: a second or two more for a form that customers' browsers get through faster.
+// For versions that are kept: a moment more for a form that customers' browsers get through faster.
 inline CompileRules rules_of_publishing() {
   CompileRules rules;
-  rules.polish_nodes = 300'000;
+  rules.polish_nodes = 60'000;
   return rules;
 }
 

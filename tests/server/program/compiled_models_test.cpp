@@ -93,13 +93,13 @@ TEST_P(CompiledModels, WhatWasPublishedWithoutOneAnswersBySearchUntilItIsCompile
   const Answer by_search = check();
   const auto stopped = product_model::compile_earlier(own.database(), own.rooms().models, [] { return false; });
   EXPECT_EQ(*stopped, 0);
-  const auto done = product_model::compile_earlier(own.database(), own.rooms().models, [] { return true; });
+  const auto done = product_model::compile_earlier(own.database(), own.rooms().models, [] { return true; }, {});
   ASSERT_TRUE(done) << describe(done.error());
   EXPECT_EQ(*done, 4);
   EXPECT_EQ(compiled(own, "desk").text, form);
   const Answer by_form = check();
   EXPECT_EQ(by_search.text, by_form.text);
-  const auto again = product_model::compile_earlier(own.database(), own.rooms().models, [] { return true; });
+  const auto again = product_model::compile_earlier(own.database(), own.rooms().models, [] { return true; }, {});
   EXPECT_EQ(*again, 0);
 }
 
@@ -112,7 +112,7 @@ TEST_P(CompiledModels, WhatDoesNotCompileWithinTheRulesIsNotTriedAgain) {
                 own.database(), own.rooms().models, [] { return true; }, rules),
             4);
   EXPECT_EQ(own.rows("compiled_models"), 4);
-  EXPECT_EQ(*product_model::compile_earlier(own.database(), own.rooms().models, [] { return true; }), 0);
+  EXPECT_EQ(*product_model::compile_earlier(own.database(), own.rooms().models, [] { return true; }, {}), 0);
   expect_problem(compiled(own, "desk"), 404, "not_found");
   EXPECT_EQ(own.get(nobody, "/api/catalog/desk").status, 200);
 }
