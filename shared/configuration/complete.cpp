@@ -17,20 +17,6 @@ std::int64_t entry(const std::map<std::string, std::int64_t>& map, const std::st
   return found == map.end() ? 0 : found->second;
 }
 
-// The same order of preference, and among equals the fewest features. As it is when the numbers become too great.
-constraint::Objective choosing_little(const constraint::Objective& objective,
-                                      const std::vector<constraint::VariableId>& features,
-                                      const std::vector<constraint::Variable>& variables) {
-  const auto scale = static_cast<Wide>(features.size()) + 1;
-  if (span_of(objective, variables) > widest_span / scale - scale) return objective;
-  constraint::Objective scaled;
-  for (const constraint::Term& term : objective) {
-    scaled.push_back({static_cast<std::int64_t>(term.coefficient * scale), term.variable});
-  }
-  for (const constraint::VariableId variable : features) scaled.push_back({1, variable});
-  return scaled;
-}
-
 }  // namespace
 
 Result<constraint::Objective> Configurator::objective_of(const Objective& objective) const {
@@ -50,6 +36,17 @@ Result<constraint::Objective> Configurator::objective_of(const Objective& object
     if (*coefficient != 0) terms.push_back({*coefficient, translation_.chosen[i]});
   }
   return terms;
+}
+
+constraint::Objective Configurator::choosing_little(const constraint::Objective& objective) const {
+  const auto scale = static_cast<Wide>(translation_.chosen.size()) + 1;
+  if (span_of(objective, translation_.formula.variables()) > widest_span / scale - scale) return objective;
+  constraint::Objective scaled;
+  for (const constraint::Term& term : objective) {
+    scaled.push_back({static_cast<std::int64_t>(term.coefficient * scale), term.variable});
+  }
+  for (const constraint::VariableId variable : translation_.chosen) scaled.push_back({1, variable});
+  return scaled;
 }
 
 Selection Configurator::selection_of(const constraint::Assignment& assignment) const {
@@ -85,8 +82,7 @@ Result<Configurator::Product> Configurator::cheapest_product(const Decisions& de
                                                              const constraint::Objective& objective) {
   const auto assumed = assume(decisions);
   if (!assumed) return assumed.error();
-  auto completion = reasoner_->cheapest(
-      assumed->decisions, choosing_little(objective, translation_.chosen, translation_.formula.variables()));
+  auto completion = reasoner_->cheapest(assumed->decisions, choosing_little(objective));
   if (!completion) {
     const bool is_invalid = completion.error().code == ErrorCode::configuration_invalid;
     return is_invalid ? invalid(decisions, *assumed) : completion.error();

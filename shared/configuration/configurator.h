@@ -102,7 +102,8 @@ class Configurator {
   // Up to `at_most` explanations, different in their decisions; empty: it is possible. The first is that of why_not().
   Result<std::vector<WhyNot>> why_not(const Decisions& decisions, const Decision& wish, std::size_t at_most);
   // The best first. What the wish replaces goes anyway and is not listed as dropped; when a pinned decision is among
-  // that, or without any way, the list is empty. By price and lead time: the best of the 40 with the fewest changes.
+  // that, or without any way, the list is empty. Exact, unless there are so many ways that it would take too long; then
+  // the best of the most promising ones.
   Result<std::vector<RepairProposal>> repairs(const Decisions& decisions, const Decision& wish,
                                               const RepairRequest& request);
 
@@ -163,6 +164,8 @@ class Configurator {
   class Evaluation;
   // What the levels of complete_closest() are made of, see closest.cpp.
   class Levels;
+  // See repairs.cpp.
+  class Ranking;
   // See migrate.cpp.
   class Migration;
   struct Product {
@@ -183,8 +186,8 @@ class Configurator {
   Result<Asked> ask(const Decisions& decisions, const Decision& wish) const;
   Result<std::optional<WhyNot>> why_not_without(const Asked& asked, const std::vector<std::size_t>& left_out);
   Result<WhyNot> narrow_down(const Asked& asked, std::vector<std::size_t> blamed);
-  Result<std::vector<std::vector<std::size_t>>> ways_to_have(const Decisions& kept, const constraint::Wish& wish,
-                                                             const std::set<std::string>& pinned, std::size_t at_most);
+  Result<RepairProposal> proposal(const Asked& asked, const std::vector<std::size_t>& way, const Decision& wish,
+                                  const constraint::Objective& prices, const Product& before);
   std::vector<std::size_t> replaced_by(const Decisions& decisions, const Decision& decision) const;
   std::string rule_name(constraint::RuleId rule) const;
   Error invalid(const Decisions& decisions, const Assumed& assumed);
@@ -196,6 +199,8 @@ class Configurator {
                                                                               const Shown& shown);
   std::int64_t lead_days_of(const constraint::Assignment& assignment) const;
   Result<constraint::Objective> objective_of(const Objective& objective) const;
+  // The same order of preference, and among equals the fewest features. As it is when the numbers become too great.
+  constraint::Objective choosing_little(const constraint::Objective& objective) const;
   Selection selection_of(const constraint::Assignment& assignment) const;
   static void add_texts(const Decisions& decisions, Selection& selection);
 

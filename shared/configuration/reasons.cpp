@@ -1,29 +1,13 @@
-// Configurator: why a wish cannot be had, and how it could be.
+// Configurator: why a wish cannot be had.
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "shared/configuration/configurator.h"
-#include "shared/configuration/wide.h"
 
 namespace portico::configuration {
 namespace {
 
 constexpr std::size_t most_nodes = 400;  // of the tree of hitting sets
-constexpr std::size_t most_ranked = 40;  // repairs that are weighed against each other
-
-std::array<std::int64_t, 3> rank(const RepairProposal& proposal, RepairOrder order) {
-  const auto changes = static_cast<std::int64_t>(proposal.dropped.size());
-  switch (order) {
-    case RepairOrder::changes:
-      return {changes, proposal.weight_difference, proposal.lead_days};
-    case RepairOrder::price:
-      return {proposal.weight_difference, changes, proposal.lead_days};
-    case RepairOrder::lead_time:
-      return {proposal.lead_days, changes, proposal.weight_difference};
-  }
-  return {};
-}
 
 }  // namespace
 
@@ -137,88 +121,6 @@ Result<WhyNot> Configurator::narrow_down(const Asked& asked, std::vector<std::si
     why.reasons.push_back({translation_.sources[static_cast<std::size_t>(rule)], rule_name(rule)});
   }
   return why;
-}
-
-// Ways by fewest dropped decisions. A number is two decisions in the formula, but must not count as two: above the
-// least number, the number alone says that it is chosen; with the least number, no product breaks both.
-Result<std::vector<std::vector<std::size_t>>> Configurator::ways_to_have(const Decisions& kept,
-                                                                         const constraint::Wish& wish,
-                                                                         const std::set<std::string>& pinned,
-                                                                         std::size_t at_most) {
-  const auto assumed = assume(kept);
-  if (!assumed) return assumed.error();
-  constraint::Wish hard = wish;
-  std::vector<constraint::Decision> soft;
-  std::vector<std::size_t> origins;
-  for (std::size_t i = 0; i < assumed->decisions.size(); ++i) {
-    const std::size_t origin = assumed->origins[i];
-    const bool number_follows = i + 1 < assumed->decisions.size() && assumed->origins[i + 1] == origin;
-    if (pinned.count(kept[origin].feature) != 0) {
-      hard.push_back(assumed->decisions[i]);
-    } else if (!number_follows || assumed->decisions[i + 1].value == 0) {
-      soft.push_back(assumed->decisions[i]);
-      origins.push_back(origin);
-    }
-  }
-  std::vector<std::vector<std::size_t>> ways;
-  for (std::size_t asked_for = at_most;; asked_for *= 2) {
-    const auto repairs = reasoner_->repairs(soft, hard, asked_for);
-    if (!repairs) return repairs.error();
-    ways.clear();
-    for (const constraint::Repair& repair : *repairs) {
-      std::vector<std::size_t> way;
-      for (const std::size_t i : repair.dropped) way.push_back(origins[i]);
-      const bool contains_another = std::any_of(ways.begin(), ways.end(), [&](const auto& smaller) {
-        return std::includes(way.begin(), way.end(), smaller.begin(), smaller.end());
-      });
-      if (!contains_another) ways.push_back(std::move(way));
-    }
-    if (ways.size() >= at_most || repairs->size() < asked_for) break;
-  }
-  ways.resize(std::min(ways.size(), at_most));
-  return ways;
-}
-
-Result<std::vector<RepairProposal>> Configurator::repairs(const Decisions& decisions, const Decision& wish,
-                                                          const RepairRequest& request) {
-  const auto asked = ask(decisions, wish);
-  if (!asked) return asked.error();
-  std::vector<RepairProposal> proposals;
-  for (const std::size_t i : replaced_by(decisions, wish)) {
-    if (request.pinned.count(decisions[i].feature) != 0) return proposals;
-  }
-  const auto terms = objective_of(request.prices);
-  if (!terms) return terms.error();
-  const auto before = cheapest_product(decisions, *terms);
-  if (!before) return before.error();
-  const std::size_t enough = request.order == RepairOrder::changes ? request.at_most : most_ranked;
-  const auto ways = ways_to_have(asked->kept, asked->wish, request.pinned, std::max(enough, request.at_most));
-  if (!ways) return ways.error();
-  for (const auto& way : *ways) {
-    RepairProposal proposal;
-    for (std::size_t i = 0; i < asked->kept.size(); ++i) {
-      if (std::binary_search(way.begin(), way.end(), i)) {
-        proposal.dropped.push_back(asked->kept_from[i]);
-      } else {
-        proposal.decisions.push_back(asked->kept[i]);
-      }
-    }
-    proposal.decisions.push_back(wish);
-    const auto product = cheapest_product(proposal.decisions, *terms);
-    if (!product) return product.error();
-    const auto difference = narrowed(static_cast<Wide>(product->weight) - before->weight);
-    if (!difference) return difference.error();
-    proposal.selection = selection_of(product->assignment);
-    proposal.weight_difference = *difference;
-    proposal.lead_days = lead_days_of(product->assignment);
-    proposal.lead_days_difference = proposal.lead_days - lead_days_of(before->assignment);
-    proposals.push_back(std::move(proposal));
-  }
-  std::stable_sort(proposals.begin(), proposals.end(), [&](const RepairProposal& a, const RepairProposal& b) {
-    return rank(a, request.order) < rank(b, request.order);
-  });
-  proposals.resize(std::min(proposals.size(), request.at_most));
-  return proposals;
 }
 
 }  // namespace portico::configuration

@@ -6,8 +6,10 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <sstream>
 
+#include "shared/constraint/ranked_repairs.h"
 #include "tests/shared/constraint/random_formula.h"
 
 namespace portico::constraint {
@@ -113,31 +115,74 @@ INSTANTIATE_TEST_SUITE_P(Search, PublicModel,
                                            Fact{"automotive01__Kowal2016.dimacs", 2513, 100, 195},
                                            Fact{"FreeBSD__AlHajjaji2019-8.0.0.dimacs", 1397, 4, 38}));
 
-// FastDiag finds the diagnosis that suits an order of preference, which may be larger than the smallest one.
-TEST(FastDiag, PublishedRequestsNeedNoMoreThanTheirPublishedSizes) {
-  const auto folder = models() / "fastdiag-linux";
-  if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no data at " << folder;
-  const auto reasoner = make_search_reasoner(formula_in(folder / "linux.cnf", 6467));
-  for (const std::size_t size : {1U, 2U, 4U, 16U}) {
-    for (int number = 1; number <= 10; ++number) {
-      const std::string name = "prod_" + std::to_string(size) + "_" + std::to_string(number) + ".cnf";
-      std::vector<Decision> decisions;
-      for (const auto& clause : clauses_in(folder / "requests" / name)) {
-        decisions.push_back({clause[0].variable, clause[0].positive ? 1 : 0});
-      }
-      const auto repairs = reasoner->repairs(decisions, {}, 1);
-      ASSERT_TRUE(repairs && !repairs->empty()) << name;
-      const std::vector<std::size_t>& dropped = repairs->front().dropped;
-      EXPECT_LE(dropped.size(), size) << name;
-      if (size <= 4) {
-        EXPECT_EQ(dropped.size(), size) << name;
-      }
-      std::vector<Decision> kept;
-      for (std::size_t i = 0; i < decisions.size(); ++i) {
-        if (std::find(dropped.begin(), dropped.end(), i) == dropped.end()) kept.push_back(decisions[i]);
-      }
-      EXPECT_TRUE(*make_search_reasoner(reasoner->formula())->is_possible(kept)) << name;
+// By request: what was published as its diagnosis, as literals of DIMACS, ascending.
+std::map<std::string, std::vector<int>> published_diagnoses(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  std::map<std::string, std::vector<int>> diagnoses;
+  for (std::string line; std::getline(file, line);) {
+    const std::string request = std::filesystem::path(line.substr(0, line.find('|'))).filename().string();
+    std::vector<int>& diagnosis = diagnoses[request];
+    for (std::size_t at = line.find(", ["); at != std::string::npos; at = line.find(", [", at + 1)) {
+      diagnosis.push_back(std::atoi(line.c_str() + at + 3));
     }
+    std::sort(diagnosis.begin(), diagnosis.end());
+  }
+  return diagnoses;
+}
+
+class FastDiag : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    if (!std::filesystem::exists(folder_)) GTEST_SKIP() << "no data at " << folder_;
+    reasoner_ = make_search_reasoner(formula_in(folder_ / "linux.cnf", 6467));
+    for (const auto& entry : std::filesystem::directory_iterator(folder_ / "requests")) {
+      std::vector<Choice>& choices = requests_[entry.path().filename().string()];
+      for (const auto& clause : clauses_in(entry.path())) {
+        choices.push_back({{clause[0].variable, clause[0].positive ? 1 : 0}});
+      }
+    }
+    ASSERT_EQ(requests_.size(), 40U);
+  }
+
+  std::filesystem::path folder_ = models() / "fastdiag-linux";
+  std::unique_ptr<Reasoner> reasoner_;
+  std::map<std::string, std::vector<Choice>> requests_;
+};
+
+TEST_F(FastDiag, RepairsInOrderAreThePublishedDiagnoses) {
+  const auto published = published_diagnoses(folder_ / "resultFastDiag.csv");
+  for (const auto& [name, choices] : requests_) {
+    const auto repair = repair_in_order(*reasoner_, choices, {});
+    ASSERT_TRUE(repair && *repair) << name;
+    std::vector<int> dropped;
+    for (const std::size_t i : **repair) {
+      const Decision& decision = choices[i].front();
+      dropped.push_back(decision.value == 1 ? decision.variable + 1 : -decision.variable - 1);
+    }
+    std::sort(dropped.begin(), dropped.end());
+    EXPECT_EQ(dropped, published.at(name)) << name;
+  }
+}
+
+// A diagnosis in order of preference may be larger than the smallest one.
+TEST_F(FastDiag, SmallestRepairsNeedNoMoreThanThePublishedSizes) {
+  const auto published = published_diagnoses(folder_ / "resultFastDiag.csv");
+  for (const auto& [name, choices] : requests_) {
+    std::vector<Decision> decisions;
+    for (const Choice& choice : choices) decisions.push_back(choice.front());
+    const auto repairs = reasoner_->repairs(decisions, {}, 1);
+    ASSERT_TRUE(repairs && !repairs->empty()) << name;
+    const std::vector<std::size_t>& dropped = repairs->front().dropped;
+    const std::size_t size = published.at(name).size();
+    EXPECT_LE(dropped.size(), size) << name;
+    if (size <= 4) {
+      EXPECT_EQ(dropped.size(), size) << name;
+    }
+    std::vector<Decision> kept;
+    for (std::size_t i = 0; i < decisions.size(); ++i) {
+      if (std::find(dropped.begin(), dropped.end(), i) == dropped.end()) kept.push_back(decisions[i]);
+    }
+    EXPECT_TRUE(*make_search_reasoner(reasoner_->formula())->is_possible(kept)) << name;
   }
 }
 
