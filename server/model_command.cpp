@@ -78,7 +78,7 @@ void add_questions(CLI::App& app, unsigned which, ModelOptions& options) {
         ->capture_default_str();
   }
   if (which & repairs) {
-    app.add_option("--by", options.by, "changes, or the attribute whose sum ranks the repairs")->capture_default_str();
+    app.add_option("--by", options.by, "changes; order (what was chosen first stays first); or the attribute whose sum ranks the repairs")->capture_default_str();
     app.add_option("--best", options.at_most, "How many")->check(CLI::Range(1, 1000))->capture_default_str();
     add_list(app, "--pin", options.pinned, "NAME of a choice that must stay; may be repeated");
   }

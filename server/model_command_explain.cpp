@@ -4,11 +4,10 @@
 
 #include "server/model_command_question.h"
 #include "shared/base/json.h"
+#include "shared/constraint/ranked_repairs.h"
 
 namespace portico {
 namespace {
-
-constexpr std::size_t most_compared = 1000;  // repairs whose sums are compared
 
 // The wish of --want or --without.
 Result<Choice> wish_of(const ModelFile& file, const ModelOptions& options) {
@@ -76,6 +75,11 @@ struct Ranked {
   std::optional<constraint::Completion> product;
 };
 
+struct RankedList {
+  std::vector<Ranked> repairs;
+  bool is_exact = true;
+};
+
 // The decisions without some choices, then the wish.
 std::vector<constraint::Decision> repaired(const Wished& wished, const std::vector<std::size_t>& dropped) {
   std::vector<constraint::Decision> decisions;
@@ -110,27 +114,60 @@ Result<void> pin(Wished& wished, const std::vector<std::string>& names) {
   return success();
 }
 
-Result<std::vector<Ranked>> ranked_repairs(const Wished& wished, const constraint::Objective* objective,
-                                           std::size_t at_most) {
-  const auto repairs =
-      wished.reasoner->repairs(wished.choices.decisions, wished.wish.decisions, objective ? most_compared : at_most);
+Result<RankedList> fewest_changes(const Wished& wished, std::size_t at_most) {
+  const auto repairs = wished.reasoner->repairs(wished.choices.decisions, wished.wish.decisions, at_most);
   if (!repairs) return repairs.error();
-  std::vector<Ranked> ranked;
-  for (const auto& repair : *repairs) {
-    Ranked one{wished.choices.choices_of(repair.dropped), std::nullopt};
-    if (objective) {
-      auto product = wished.reasoner->cheapest(repaired(wished, one.dropped), *objective);
-      if (!product) return product.error();
-      one.product = std::move(*product);
-    }
-    ranked.push_back(std::move(one));
+  RankedList list;
+  for (const auto& repair : *repairs) list.repairs.push_back({wished.choices.choices_of(repair.dropped), std::nullopt});
+  return list;
+}
+
+std::vector<constraint::Choice> whole_choices(const Wished& wished) {
+  std::vector<constraint::Choice> choices(wished.choices.choices.size());
+  for (std::size_t i = 0; i < wished.choices.decisions.size(); ++i) {
+    choices[wished.choices.choice_of[i]].push_back(wished.choices.decisions[i]);
   }
-  if (objective) {
-    std::stable_sort(ranked.begin(), ranked.end(),
-                     [](const Ranked& a, const Ranked& b) { return a.product->cost < b.product->cost; });
+  return choices;
+}
+
+Result<RankedList> in_order(const Wished& wished) {
+  const auto dropped = constraint::repair_in_order(*wished.reasoner, whole_choices(wished), wished.wish.decisions);
+  if (!dropped) return dropped.error();
+  RankedList list;
+  if (*dropped) list.repairs.push_back({**dropped, std::nullopt});
+  return list;
+}
+
+Result<RankedList> least_sum(const Wished& wished, const constraint::Objective& objective, std::size_t at_most) {
+  constraint::RepairRanking ranking;
+  ranking.at_most = at_most;
+  ranking.value = [&](const auto& decisions) -> Result<std::optional<constraint::RepairValue>> {
+    const auto product = wished.reasoner->cheapest(decisions, objective);
+    if (product) return std::optional<constraint::RepairValue>({product->cost, 0});
+    if (product.error().code != ErrorCode::configuration_invalid) return product.error();
+    return std::optional<constraint::RepairValue>();
+  };
+  const auto choices = whole_choices(wished);
+  auto found = constraint::rank_repairs(*wished.reasoner, choices, wished.wish.decisions, ranking);
+  if (!found) return found.error();
+  RankedList list{{}, found->is_exact};
+  for (auto& repair : found->repairs) list.repairs.push_back({std::move(repair.dropped), std::nullopt});
+  return list;
+}
+
+Result<RankedList> ranked_repairs(const Wished& wished, const ModelOptions& options,
+                                  const constraint::Objective* objective) {
+  const auto at_most = static_cast<std::size_t>(options.at_most);
+  auto list = options.by == "order" ? in_order(wished)
+              : objective           ? least_sum(wished, *objective, at_most)
+                                    : fewest_changes(wished, at_most);
+  if (!list || !objective) return list;
+  for (Ranked& one : list->repairs) {
+    auto product = wished.reasoner->cheapest(repaired(wished, one.dropped), *objective);
+    if (!product) return product.error();
+    one.product = std::move(*product);
   }
-  if (ranked.size() > at_most) ranked.resize(at_most);
-  return ranked;
+  return list;
 }
 
 boost::json::object repair_json(const Wished& wished, const Ranked& repair,
@@ -257,7 +294,8 @@ int repair_choices(const Question& question) {
   auto wished = begin(question);
   if (!wished) return refuse(question, options.file, wished.error());
   std::optional<Sums> sums;
-  if (options.by != "changes" || !options.costs.empty()) {
+  const bool has_sums = (options.by != "changes" && options.by != "order") || !options.costs.empty();
+  if (has_sums) {
     auto found = sums_of(wished->file, options.by, options.costs);
     if (!found) return refuse(question, options.costs.empty() ? options.file : options.costs, found.error());
     sums = std::move(*found);
@@ -271,17 +309,17 @@ int repair_choices(const Question& question) {
     if (cheapest) before = std::move(*cheapest);
   }
   if (const auto pinned = pin(*wished, options.pinned); !pinned) return refuse(question, options.file, pinned.error());
-  const auto ranked =
-      ranked_repairs(*wished, sums ? &sums->objective : nullptr, static_cast<std::size_t>(options.at_most));
+  const auto ranked = ranked_repairs(*wished, options, sums ? &sums->objective : nullptr);
   if (!ranked) return refuse(question, options.file, ranked.error());
   const std::int32_t places = sums ? sums->places : 0;
   boost::json::array list;
-  for (const auto& repair : *ranked) list.push_back(repair_json(*wished, repair, before, places));
+  for (const auto& repair : ranked->repairs) list.push_back(repair_json(*wished, repair, before, places));
   boost::json::object body;
   if (before) body["value_before"] = number_json(before->cost, places);
   body["repairs"] = std::move(list);
+  if (!ranked->is_exact) body["exact"] = false;
   body["reasoner"] = product_model::name(wished->reasoner->kind());
-  return answer(question, ranked->empty() ? no : yes, body);
+  return answer(question, ranked->repairs.empty() ? no : yes, body);
 }
 
 int check_proof(const Question& question) {

@@ -325,6 +325,30 @@ constraints
   EXPECT_TRUE(reply.body.at("repairs").as_array().empty());
 }
 
+TEST_F(ModelCommand, RepairsInOrderKeepWhatWasChosenFirst) {
+  const auto file = write("order.uvl", R"(features
+    Root
+        optional
+            A
+            B
+            C
+            Third
+constraints
+    Third => !(A & B)
+    Third => !(A & C)
+)");
+  const auto dropped = [&](std::vector<std::string> selected, const std::string& by) {
+    std::vector<std::string> words{"repair", file, "--want", "Third", "--by", by};
+    for (const auto& name : selected) words.insert(words.end(), {"--select", name});
+    const auto reply = run(words);
+    EXPECT_EQ(reply.code, 0) << reply.err;
+    return Reply::names_in(reply.body.at("repairs").at(0).as_object(), "dropped");
+  };
+  EXPECT_EQ(dropped({"A", "B", "C"}, "order"), (Names{"B", "C"}));
+  EXPECT_EQ(dropped({"B", "A", "C"}, "order"), Names{"A"});
+  EXPECT_EQ(dropped({"A", "B", "C"}, "changes"), Names{"A"});
+}
+
 TEST_F(ModelCommand, CompletesWithTheLeastSum) {
   for (const char* reasoner : {"compiled", "search"}) {
     const auto reply = run({"complete", desk(), "--minimise", "weight", "--select", "Big", "--reasoner", reasoner});
