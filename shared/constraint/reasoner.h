@@ -82,6 +82,19 @@ struct Outlook {
   std::vector<double> share;    // by place: which part of them has this value, 0 to 1 (0 also when below 1e-300)
 };
 
+// The domains of some variables in pieces, for models where the whole takes longer than a frame of the screen. Other
+// questions may be asked of the reasoner in between; the piece that they interrupted is then done again.
+class Inquiry {
+ public:
+  virtual ~Inquiry() = default;
+
+  // Works on for about so many steps (SearchLimits). true: domains() is complete. Errors: configuration_invalid.
+  virtual Result<bool> go_on(std::int64_t steps) = 0;
+  // In the order of the variables: both ends are attained; until the answer is complete there may be more. Empty before
+  // a first solution is found.
+  virtual std::vector<Domain> domains() const = 0;
+};
+
 class Reasoner {
  public:
   virtual ~Reasoner() = default;
@@ -97,6 +110,9 @@ class Reasoner {
   // The same for some variables only, in their order: what is on the screen comes before the rest.
   virtual Result<std::vector<Domain>> domains_of(std::span<const Decision> decisions,
                                                  std::span<const VariableId> variables);
+
+  // The same in pieces. The inquiry refers to the reasoner.
+  virtual std::unique_ptr<Inquiry> inquire(std::span<const Decision> decisions, std::span<const VariableId> variables);
 
   // A solution that keeps the decisions and has the least cost of all.
   // Errors: configuration_invalid; limit_reached when the optimum could not be proved; amount_overflow when the least

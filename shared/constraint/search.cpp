@@ -32,6 +32,10 @@ Answer Solver::solve(std::span<const Bound> assumptions, std::int64_t& steps, Re
   std::int64_t restarts = 0;
   std::int64_t conflicts_left = restart_unit;
   while (!is_void_) {
+    if (steps <= 0) {
+      is_interrupted_ = true;
+      return Answer::unknown;
+    }
     const std::size_t before = trail_.size();
     const bool is_consistent = propagate();
     steps -= static_cast<std::int64_t>(trail_.size() - before) + 1;
@@ -40,7 +44,6 @@ Answer Solver::solve(std::span<const Bound> assumptions, std::int64_t& steps, Re
       --conflicts_left;
       continue;
     }
-    if (steps <= 0) return Answer::unknown;
     if (conflicts_left <= 0) {
       conflicts_left = restart_unit * luby(++restarts);
       backtrack(std::min(level(), static_cast<int>(assumptions_.size())));
@@ -58,14 +61,17 @@ Answer Solver::solve(std::span<const Bound> assumptions, std::int64_t& steps, Re
   return Answer::impossible;
 }
 
-// Levels of assumptions that are the same as in the call before stay as they are.
+// Levels of assumptions that are the same as in the call before stay as they are, and all of the trail when that call
+// was interrupted.
 void Solver::begin(std::span<const Bound> assumptions) {
   core_.clear();
   forget_steps();
   std::size_t same = 0;
   const std::size_t limit = std::min(assumptions.size(), assumptions_.size());
   while (same < limit && assumptions_[same] == assumptions[same]) ++same;
-  backtrack(static_cast<int>(same));
+  const bool goes_on = is_interrupted_ && same == assumptions.size() && same == assumptions_.size();
+  if (!goes_on) backtrack(static_cast<int>(same));
+  is_interrupted_ = false;
   assumptions_.assign(assumptions.begin(), assumptions.end());
   cursor_ = 0;
 }

@@ -61,6 +61,7 @@ std::vector<Bound> SearchReasoner::assumptions_of(std::span<const Decision> deci
 }
 
 Answer SearchReasoner::ask(std::span<const Bound> assumptions, std::int64_t& steps, Reach reach, Quest* quest) {
+  ++asked_;
   const Answer answer = solver_.solve(assumptions, steps, reach, quest);
   if (answer == Answer::possible) keep(solver_.model());
   return answer;

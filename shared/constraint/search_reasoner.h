@@ -1,6 +1,6 @@
 #pragma once
 // The reasoner on top of the search: inner part of the room, see reasoner.h for what each question means. One file per
-// question: domains.cpp, cheapest.cpp, explain.cpp, repair.cpp.
+// question: domains.cpp (search_inquiry.h), cheapest.cpp, explain.cpp, repair.cpp.
 #include <map>
 #include <optional>
 #include <utility>
@@ -25,6 +25,7 @@ class SearchReasoner final : public Reasoner {
   Result<std::vector<Domain>> domains(std::span<const Decision> decisions) override;
   Result<std::vector<Domain>> domains_of(std::span<const Decision> decisions,
                                          std::span<const VariableId> variables) override;
+  std::unique_ptr<Inquiry> inquire(std::span<const Decision> decisions, std::span<const VariableId> variables) override;
   Result<Completion> cheapest(std::span<const Decision> decisions, const Objective& objective) override;
   Result<std::optional<Explanation>> explain(std::span<const Decision> decisions, const Wish& wish) override;
   Result<std::vector<Explanation>> explanations(std::span<const Decision> decisions, const Wish& wish,
@@ -35,6 +36,7 @@ class SearchReasoner final : public Reasoner {
                                            const RepairOptions& options) override;
 
  private:
+  friend class SearchInquiry;
   using Indices = std::vector<std::size_t>;
   // Something to avoid: each unit that the opposite of `kept` exceeds its bound costs `weight` (only the first one when
   // !goes_on).
@@ -54,12 +56,6 @@ class SearchReasoner final : public Reasoner {
   void keep(Witness witness);
   bool knows_model_of(std::span<const Decision> decisions) const;
   bool agrees(const Witness& witness, std::span<const Decision> decisions) const;
-
-  // domains.cpp
-  Quest quest_for(std::span<const VariableId> variables);
-  Answer find_top(const std::vector<Bound>& assumptions, View view, Quest& quest, std::int64_t& steps);
-  Answer settle(const std::vector<Bound>& assumptions, Quest& quest, std::int64_t& steps);
-  bool update(Quest& quest, std::vector<std::int64_t>& seen) const;
 
   // cheapest.cpp: leaves the best model in solver_.model()
   Answer minimise(const std::vector<Bound>& hard, std::vector<Soft> softs, std::int64_t& steps);
@@ -96,6 +92,7 @@ class SearchReasoner final : public Reasoner {
   Formula formula_;
   SearchLimits limits_;
   Solver solver_;
+  std::uint64_t asked_ = 0;  // calls of ask()
   std::vector<Witness> witnesses_;
   std::size_t witnesses_kept_ = 0;
   std::size_t next_witness_ = 0;

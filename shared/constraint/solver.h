@@ -63,8 +63,9 @@ class Solver {
                   std::int32_t rule = no_rule);
 
   // --- asking ---
-  // unknown when `steps` (atoms set) is used up; it is counted down. With a quest (and Reach::changes), the first open
-  // view is settled after the call, and usually many more.
+  // unknown when `steps` (atoms set) is used up; it is counted down. The next call with the same assumptions goes on
+  // from there. With a quest (and Reach::changes), the first open view is settled after the call, and usually many
+  // more.
   Answer solve(std::span<const Bound> assumptions, std::int64_t& steps, Reach reach = Reach::everything,
                Quest* quest = nullptr);
   // After the first `possible`: the latest solution; values counted from the low end; meaningless for auxiliary ones.
@@ -301,6 +302,7 @@ class Solver {
   std::size_t checked_ = 0;  // in the trail: what is older breaks nothing in the old solution
   std::size_t same_ = 0;     // in the trail: what is older is as in the old solution
   std::vector<Bound> assumptions_;
+  bool is_interrupted_ = false;  // the trail is that of a search under these assumptions that goes on
   std::vector<std::size_t> core_;
   bool has_model_ = false;
   Witness model_bits_;

@@ -3,6 +3,7 @@
 //
 //   engine_bench compile FILE FORM                       the compiled form: time, size
 //   engine_bench clicks FILE [--form FORM] [--clicks N] [--seed N] [--costs FILE] [--record FILE]
+//   engine_bench pieces FILE [--clicks N] [--seed N]     domains by search in pieces of a few thousand steps
 //   engine_bench changes FILE [--form FORM] [--clicks N] [--seed N]      explanations and repairs at 25 decisions
 //   engine_bench diagnoses FILE REQUEST…                 FastDiag's requests: which of these to drop
 //
@@ -29,6 +30,8 @@ using constraint::Reasoner;
 using constraint::ReasonerKind;
 
 constexpr double most_compile_ms = 60'000;
+constexpr std::size_t on_screen = 50;  // features
+constexpr std::int64_t steps_of_a_piece = 3'000;
 
 struct Options {
   std::string task, file, form, costs, record;
@@ -132,7 +135,7 @@ json::object compile_form(const Options& options) {
 
 // One part of what is asked at a click: its times by name.
 struct Parts {
-  Times domains, count, cheapest, outlook, costs_with_each, click, everything;
+  Times domains, visible, count, cheapest, outlook, costs_with_each, click, everything;
 };
 
 std::vector<Domain> ask(Reasoner& reasoner, const std::vector<Decision>& decisions, const Objective& objective,
@@ -149,6 +152,16 @@ std::vector<Domain> ask(Reasoner& reasoner, const std::vector<Decision>& decisio
   }
   parts.click.push_back(click);
   return domains;
+}
+
+// The first features in order that are still open: what a screen shows.
+std::vector<constraint::VariableId> visible_of(const BenchModel& model, const std::vector<Domain>& start) {
+  std::vector<constraint::VariableId> visible;
+  for (const auto feature : model.features) {
+    if (!start[static_cast<std::size_t>(feature)].is_fixed()) visible.push_back(feature);
+    if (visible.size() == on_screen) break;
+  }
+  return visible;
 }
 
 // The decisions of a click as literals of DIMACS, then how many features are fixed by them: for the peers.
@@ -172,8 +185,10 @@ json::object click_through(const Options& options) {
   constraint::ClickWalk walk(model.features, domains, options.seed);
   std::FILE* const file = options.record.empty() ? nullptr : std::fopen(options.record.c_str(), "w");
   std::size_t most_decisions = 0;
+  const auto visible = visible_of(model, domains);
   for (int i = 0; i < options.clicks && walk.click(domains); ++i) {
     most_decisions = std::max(most_decisions, walk.decisions().size());
+    timed(parts.visible, [&] { return reasoner->domains_of(walk.decisions(), visible); });
     domains = ask(*reasoner, walk.decisions(), objective, parts);
     if (file) record(file, walk.decisions(), domains);
   }
@@ -189,6 +204,7 @@ json::object click_through(const Options& options) {
   body["cold_start"] = prepared.load + first_answer;
   body["click"] = spread(parts.click);
   body["domains"] = spread(parts.domains);
+  body["visible"] = spread(parts.visible);
   if (reasoner->kind() == ReasonerKind::compiled) {
     body["count"] = spread(parts.count);
     body["cheapest"] = spread(parts.cheapest);
@@ -197,6 +213,36 @@ json::object click_through(const Options& options) {
     body["everything"] = spread(parts.everything);
     body["variants"] = must(reasoner->exact_count({}));
   }
+  return body;
+}
+
+// What a screen would do with a model whose domains take longer than a frame: what is visible first, then the rest.
+json::object ask_in_pieces(const Options& options) {
+  const Prepared prepared = prepare(options);
+  const auto& features = prepared.model.features;
+  Reasoner* const reasoner = prepared.reasoner.get();
+  Times pieces, first, all;
+  std::size_t count = 0;
+  const auto start = must(reasoner->domains({}));
+  const auto visible = visible_of(prepared.model, start);
+  constraint::ClickWalk walk(features, start, options.seed);
+  auto domains = start;
+  const auto work_through = [&](const std::vector<constraint::VariableId>& variables) {
+    const auto inquiry = reasoner->inquire(walk.decisions(), variables);
+    while (!timed(pieces, [&] { return inquiry->go_on(steps_of_a_piece); })) ++count;
+    return inquiry->domains();
+  };
+  for (int i = 0; i < options.clicks && walk.click(domains); ++i) {
+    const Stopwatch watch;
+    work_through(visible);
+    first.push_back(watch.milliseconds());
+    domains = work_through(features);
+    all.push_back(watch.milliseconds());
+  }
+  json::object body{{"clicks", all.size()}, {"pieces", count}};
+  body["piece"] = spread(pieces);
+  body["visible"] = spread(first);
+  body["domains"] = spread(all);
   return body;
 }
 
@@ -304,12 +350,14 @@ int run(const Options& options) {
     body = compile_form(options);
   else if (options.task == "clicks")
     body = click_through(options);
+  else if (options.task == "pieces")
+    body = ask_in_pieces(options);
   else if (options.task == "changes")
     body = change_minds(options);
   else if (options.task == "diagnoses")
     body = diagnose(options);
   else
-    return std::fprintf(stderr, "usage: engine_bench compile|clicks|changes|diagnoses FILE …\n"), 2;
+    return std::fprintf(stderr, "usage: engine_bench compile|clicks|pieces|changes|diagnoses FILE …\n"), 2;
   std::printf("%s\n", json::serialize(body).c_str());
   std::fflush(stdout);
   return 0;
