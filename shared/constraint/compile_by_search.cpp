@@ -25,11 +25,32 @@ struct BranchParts {
   std::vector<NodeId> children;
 };
 
+// How far the compiler is: that of the best attempt so far, never less than said before.
+class Progress {
+ public:
+  explicit Progress(const CompileLimits& limits) : limits_(limits) {}
+
+  // What follows is this part of all: 0 to 1.
+  void begin(double from, double to) {
+    from_ = from;
+    to_ = to;
+  }
+  bool may_go_on(double part) {
+    said_ = std::max(said_, from_ + (to_ - from_) * std::clamp(part, 0.0, 1.0));
+    return !limits_.may_go_on || limits_.may_go_on(said_);
+  }
+
+ private:
+  const CompileLimits& limits_;
+  double from_ = 0, to_ = 1, said_ = 0;
+};
+
 // What all attempts need to know about a formula.
 struct Task {
   const Cnf& cnf;
   const RootClauses& clauses;
   Values values;
+  Progress& progress;
 };
 
 class Compiler {
@@ -83,10 +104,14 @@ class Compiler {
       const Place place = task_.cnf.place_of[index(2 * variable)];
       if (place >= 0) branch.free.push_back(task_.values.variable(place));
     }
+    const double whole_weight = weight_;
+    if (parts.empty()) done_ += weight_;
     for (const Component& part : parts) {
+      weight_ = whole_weight / static_cast<double>(parts.size());
       branch.children.push_back(compile(part));
       if (is_stopped_) return;
     }
+    weight_ = whole_weight;
   }
 
   std::int32_t choose(const Component& part) const {
@@ -103,13 +128,20 @@ class Compiler {
 
   NodeId compile(const Component& part) {
     const std::string key = finder_.key(part);
-    if (const auto known = known_parts_.find(key)) return *known;
+    if (const auto known = known_parts_.find(key)) {
+      done_ += weight_;
+      return *known;
+    }
     if (!may_go_on()) return -1;
+    weight_ /= 2;
     const CnfLiteral first = solver_.phase(choose(part));
     std::vector<BranchParts> branches;
     for (const CnfLiteral literal : {first, first ^ 1}) {
       BranchParts branch;
-      if (!follow(part, literal, literal == first, branch)) continue;
+      if (!follow(part, literal, literal == first, branch)) {
+        done_ += weight_;
+        continue;
+      }
       if (is_stopped_) return -1;
       branches.push_back(std::move(branch));
     }
@@ -159,7 +191,7 @@ class Compiler {
   bool may_go_on() {
     if (++steps_ % 256 != 0 || is_stopped_) return !is_stopped_;
     const bool is_large = index(builder_.node_count()) > most_nodes_ || known_parts_.bytes() > limits_.most_memory;
-    has_waited_long_enough_ = limits_.may_go_on && !limits_.may_go_on(0);
+    has_waited_long_enough_ = !task_.progress.may_go_on(done_);
     is_stopped_ = is_large || has_waited_long_enough_;
     return !is_stopped_;
   }
@@ -176,6 +208,8 @@ class Compiler {
   std::vector<std::int32_t> owner_;  // by variable: the last branch whose part it belonged to
   std::int32_t last_mark_ = 0;
   std::int64_t steps_ = 0;
+  double weight_ = 1;  // of the part that is being compiled, among all
+  double done_ = 0;    // weights of all that is finished
   std::size_t nodes_made_ = 0;
   bool is_stopped_ = false;
   bool has_waited_long_enough_ = false;
@@ -217,10 +251,16 @@ Result<Found> smallest(const Task& task, const CompileLimits& limits) {
   return best;
 }
 
+constexpr double unpolished = 0.2;  // of the whole time
+
 // Climbs from one order to a better neighbour as long as there are nodes left to spend.
 Diagram polished(const Task& task, Found best, const CompileLimits& limits) {
   OrderVariation variation(task.clauses);
   for (std::size_t spent = 0; spent < limits.polish_nodes && !best.order.priority.empty();) {
+    const double part = static_cast<double>(spent) / static_cast<double>(limits.polish_nodes);
+    const double now = unpolished + (1 - unpolished) * part;
+    task.progress.begin(now, now);
+    if (!task.progress.may_go_on(0)) break;
     DecisionOrder order = variation.changed(best.order);
     Compiler compiler(task, order, limits, 2 * index(best.diagram.node_count()));
     auto diagram = compiler.run();
@@ -244,10 +284,13 @@ Result<Diagram> compile_by_search(const Formula& formula, const CompileLimits& l
     builder.end_node();
     return builder.take();
   }
-  const Task task{*cnf, clauses, values};
+  Progress progress(limits);
+  const Task task{*cnf, clauses, values, progress};
+  const bool is_polished = !clauses.sums.empty() && limits.polish_nodes > 0;
+  progress.begin(0, is_polished ? unpolished : 1);
   auto found = smallest(task, limits);
   if (!found) return found.error();
-  if (clauses.sums.empty()) return std::move(found->diagram);
+  if (!is_polished) return std::move(found->diagram);
   return polished(task, std::move(*found), limits);
 }
 

@@ -301,24 +301,43 @@ TEST(CompiledReasoner, RefusesTheCompiledFormOfAnotherFormula) {
   EXPECT_NE(fingerprint(one), fingerprint(other));
 }
 
-TEST(Compile, StopsWhenItIsToldToAndSaysSo) {
+Formula random_clauses(int variables, int clauses) {
   Formula formula;
-  std::vector<VariableId> variables;
-  for (int i = 0; i < 120; ++i) variables.push_back(formula.add_boolean());
+  for (int i = 0; i < variables; ++i) formula.add_boolean();
   Dice dice(9);
-  for (int i = 0; i < 300; ++i) {
-    const RuleId rule = formula.add_rule();
+  for (int i = 0; i < clauses; ++i) {
     std::vector<Literal> literals;
     for (int k = 0; k < 3; ++k) {
-      literals.push_back({variables[static_cast<std::size_t>(dice.roll(0, 119))], dice.chance(50)});
+      literals.push_back({static_cast<VariableId>(dice.roll(0, variables - 1)), dice.chance(50)});
     }
-    formula.add_clause(rule, literals);
+    formula.add_clause(formula.add_rule(), literals);
   }
+  return formula;
+}
+
+TEST(Compile, StopsWhenItIsToldToAndSaysSo) {
+  const Formula formula = random_clauses(120, 300);
   int asked = 0;
   CompileLimits limits;
   limits.may_go_on = [&](double) { return ++asked < 3; };
   EXPECT_EQ(compile_by_search(formula, limits).error().code, ErrorCode::limit_reached);
   EXPECT_EQ(asked, 3);
+}
+
+TEST(Compile, SaysHowFarItIs) {
+  double said = 0;
+  std::set<double> different;
+  CompileLimits limits;
+  limits.may_go_on = [&](double progress) {
+    EXPECT_GE(progress, said);
+    EXPECT_LE(progress, 1);
+    said = progress;
+    different.insert(progress);
+    return true;
+  };
+  ASSERT_TRUE(compile_by_search(random_clauses(50, 100), limits));
+  EXPECT_GT(different.size(), 5U);
+  EXPECT_GT(said, 0.5);
 }
 
 }  // namespace
