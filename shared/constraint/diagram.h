@@ -10,6 +10,7 @@
 //
 // Immutable after building; any thread may read. Passes over it: diagram_pass.h.
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -92,6 +93,22 @@ struct StoredDiagram {
 // Safe against any bytes: every index, order and size is checked before use, and memory stays in proportion to the
 // input. Errors: value_invalid with fact reason (not_a_diagram, version, damaged, cut_short, content).
 Result<StoredDiagram> read_diagram(std::string_view bytes);
+
+// The same while the bytes arrive, in pieces of any size: each is worked through when it comes.
+class DiagramReader {
+ public:
+  DiagramReader();
+  ~DiagramReader();
+
+  void add(std::string_view bytes);
+  bool is_refused() const;  // whatever follows
+  // When all has arrived; once.
+  Result<StoredDiagram> finish();
+
+ private:
+  class State;
+  std::unique_ptr<State> state_;
+};
 
 // 64-bit FNV-1a (Fowler, Noll & Vo 1991) over variables, clauses, linear constraints and tables; rules don't matter.
 std::uint64_t fingerprint(const Formula& formula);

@@ -27,6 +27,13 @@ std::string with_head(const std::uint8_t* data, std::size_t size) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string bytes = with_head(data, size);
   const auto read = read_diagram(bytes);
+  DiagramReader reader;
+  const std::size_t half = size > 0 ? data[0] % (bytes.size() + 1) : 0;
+  reader.add(std::string_view(bytes).substr(0, half));
+  reader.add(std::string_view(bytes).substr(half));
+  const auto in_pieces = reader.finish();
+  require(in_pieces.has_value() == read.has_value());
+  require(!read || in_pieces->diagram == read->diagram);
   if (!read) {
     require(read.error().facts.count("reason") == 1);
     return 0;

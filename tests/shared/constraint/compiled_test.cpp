@@ -265,6 +265,44 @@ std::string with_checksum(std::string bytes) {
   return bytes;
 }
 
+TEST(StoredDiagram, CanBeReadWhileItArrives) {
+  Dice dice(81);
+  for_random_cases(82, [&](const Case& one, Dice&) {
+    const auto diagram = compile_by_search(one.formula);
+    const std::string bytes = write_diagram(*diagram, 5);
+    DiagramReader reader;
+    for (std::size_t at = 0; at < bytes.size();) {
+      const auto size = static_cast<std::size_t>(dice.roll(0, 9));
+      reader.add(std::string_view(bytes).substr(at, size));
+      ASSERT_FALSE(reader.is_refused());
+      at += size;
+    }
+    const auto read = reader.finish();
+    ASSERT_TRUE(read) << describe(read.error());
+    ASSERT_EQ(read->diagram, *diagram);
+    ASSERT_EQ(read->fingerprint, 5U);
+  });
+}
+
+TEST(StoredDiagram, IsMissedWhereItEndsTooEarlyOrTooLate) {
+  Dice dice(83);
+  const std::string bytes = write_diagram(*compile_by_search(formula_of(dice)), 5);
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    const auto read = read_diagram(std::string_view(bytes).substr(0, size));
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().facts.at("reason"), size < 8 ? "not_a_diagram" : size < 25 ? "cut_short" : "damaged");
+    if (size < 25) continue;
+    EXPECT_EQ(read_diagram(with_checksum(bytes.substr(0, size))).error().facts.at("reason"), "cut_short");
+  }
+  EXPECT_EQ(read_diagram(with_checksum(bytes + '\0')).error().facts.at("reason"), "content");
+  std::string newer = bytes;
+  newer[8] = 2;
+  DiagramReader reader;
+  reader.add(newer.substr(0, 25));
+  EXPECT_TRUE(reader.is_refused()) << "the head is enough to tell";
+  EXPECT_EQ(reader.finish().error().facts.at("reason"), "version");
+}
+
 TEST(StoredDiagram, RefusesDamageAndSurvivesHostileBytes) {
   Dice dice(8);
   int accepted = 0;
