@@ -48,6 +48,7 @@ AtomLiteral Solver::missing_in(const LinearConstraint& linear) const {
 }
 
 AtomLiteral Solver::missing_because_of(AtomLiteral literal) {
+  visits_ += places_[index(negation(literal))].size();
   for (Watch& place : places_[index(negation(literal))]) {
     const AtomLiteral missing = missing_in(place);
     if (missing != nothing) return missing;

@@ -84,6 +84,7 @@ void Solver::explain_linear(const LinearConstraint& linear, Wide surplus, View e
 
 int Solver::need(const std::vector<AtomLiteral>& reasons, std::vector<AtomLiteral>& older) {
   int on_current_level = 0;
+  visits_ += reasons.size();
   for (const AtomLiteral literal : reasons) {
     const std::size_t atom = index(atom_of(literal));
     if (needed_[atom] != 0) continue;
@@ -119,6 +120,7 @@ bool Solver::is_redundant(AtomLiteral literal, std::uint64_t levels) {
     explain(open.back(), reasons);
     rest_on(marks_[index(atom_of(open.back()))].reason);
     open.pop_back();
+    visits_ += reasons.size();
     for (const AtomLiteral reason : reasons) {
       const std::size_t atom = index(atom_of(reason));
       if (needed_[atom] != 0) continue;

@@ -130,6 +130,7 @@ bool Solver::propagate_clauses(AtomLiteral came_true) {
   const AtomLiteral watched = negation(came_true);
   std::size_t kept = 0;
   const std::size_t count = watches.size();
+  visits_ += count;
   for (std::size_t i = 0; i < count; ++i) {
     const Watch current = watches[i];
     watches[kept++] = current;

@@ -160,10 +160,10 @@ class Reasoner {
                                                    const RepairOptions& options) = 0;
 };
 
-// How much work one question may cost before limit_reached: one step is one bound set by the search (some 20 million a
-// second natively).
+// How much work one question may cost before limit_reached: one step is one bound set by the search, or eight
+// visits of a constraint that set none (some 20 million steps a second natively).
 struct SearchLimits {
-  std::int64_t steps = 50'000'000;
+  std::int64_t steps = 200'000'000;
 };
 
 // Complete search: conflict-driven, with propagation over linear constraints (see solver.h for its sources).

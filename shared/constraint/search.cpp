@@ -7,6 +7,7 @@ namespace portico::constraint {
 namespace {
 
 constexpr std::int64_t restart_unit = 100;  // conflicts
+constexpr std::size_t visits_of_a_step = 8;
 
 // 1 1 2 1 1 2 4 1 1 2 … (Luby, Sinclair & Zuckerman 1993), counted from 0.
 std::int64_t luby(std::int64_t number) {
@@ -38,7 +39,8 @@ Answer Solver::solve(std::span<const Bound> assumptions, std::int64_t& steps, Re
     }
     const std::size_t before = trail_.size();
     const bool is_consistent = propagate();
-    steps -= static_cast<std::int64_t>(trail_.size() - before) + 1;
+    steps -= static_cast<std::int64_t>(trail_.size() - before + visits_ / visits_of_a_step) + 1;
+    visits_ = 0;
     if (!is_consistent) {
       resolve_conflict();
       --conflicts_left;

@@ -63,7 +63,7 @@ class Solver {
                   std::int32_t rule = no_rule);
 
   // --- asking ---
-  // unknown when `steps` (atoms set) is used up; it is counted down. The next call with the same assumptions goes on
+  // unknown when `steps` (SearchLimits) is used up; it is counted down. The next call with the same assumptions goes on
   // from there. With a quest (and Reach::changes), the first open view is settled after the call, and usually many
   // more.
   Answer solve(std::span<const Bound> assumptions, std::int64_t& steps, Reach reach = Reach::everything,
@@ -299,6 +299,7 @@ class Solver {
 
   ActivityHeap heap_;
   std::size_t cursor_ = 0;   // in the quest's open views
+  std::size_t visits_ = 0;   // of constraints and literals, since the steps were last counted down
   std::size_t checked_ = 0;  // in the trail: what is older breaks nothing in the old solution
   std::size_t same_ = 0;     // in the trail: what is older is as in the old solution
   std::vector<Bound> assumptions_;

@@ -3,7 +3,7 @@
 //
 //   engine_bench compile FILE FORM                       the compiled form: time, size
 //   engine_bench clicks FILE [--form FORM] [--clicks N] [--seed N] [--costs FILE] [--record FILE]
-//   engine_bench pieces FILE [--clicks N] [--seed N]     domains by search in pieces of a few thousand steps
+//   engine_bench pieces FILE [--clicks N] [--seed N]     domains by search in pieces of some thousand steps
 //   engine_bench changes FILE [--form FORM] [--clicks N] [--seed N]      explanations and repairs at 25 decisions
 //   engine_bench diagnoses FILE REQUEST…                 FastDiag's requests: which of these to drop
 //
@@ -32,7 +32,7 @@ using constraint::ReasonerKind;
 
 constexpr double most_compile_ms = 60'000;
 constexpr std::size_t on_screen = 50;  // features
-constexpr std::int64_t steps_of_a_piece = 3'000;
+constexpr std::int64_t steps_of_a_piece = 20'000;
 
 struct Options {
   std::string task, file, form, costs, record;
