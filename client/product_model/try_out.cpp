@@ -3,10 +3,15 @@
 #include <algorithm>
 #include <utility>
 
+#include "shared/product_model/copies.h"
+#include "shared/product_model/translation.h"
+
 namespace portico::product_model {
 namespace {
 
 constexpr std::size_t most_found = 2'000;
+constexpr std::size_t most_first = 200;         // rows that are worked out before the rest
+constexpr std::int64_t steps_at_once = 20'000;  // after a press: many an answer is complete by then
 
 std::string lowered(std::string_view text) {
   std::string result(text);
@@ -18,91 +23,145 @@ std::string lowered(std::string_view text) {
 
 }  // namespace
 
-TryOut::TryOut(api::TriedModel model) : model_(std::make_unique<const api::TriedModel>(std::move(model))) {
-  const std::size_t count = features().size();
+TryOut::TryOut(std::vector<api::TriedFeature> features, std::unique_ptr<TriedAnswers> answers)
+    : features_(std::move(features)), answers_(std::move(answers)) {
+  const std::size_t count = features_.size();
   children_.resize(count);
   lowered_.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
-    if (features()[i].parent >= 0) children_[static_cast<std::size_t>(features()[i].parent)].push_back(i);
-    lowered_.push_back(lowered(features()[i].name));
+    if (features_[i].parent >= 0) children_[static_cast<std::size_t>(features_[i].parent)].push_back(i);
+    lowered_.push_back(lowered(features_[i].name));
   }
   unfolded_.assign(count, false);
   unfolded_[0] = true;
-  pass_ = std::make_unique<constraint::DiagramPass>(model_->diagram);
-  pass_->decide({});
-  is_void_ = !pass_->is_possible();
-  work_out();
+  status_.assign(count, Status::unknown);
   build_rows();
+  attempt({{}});
 }
 
-constraint::Place TryOut::place(std::size_t feature, bool chosen) const {
-  return model_->diagram.values().first(features()[feature].chosen) + (chosen ? 1 : 0);
+TryOut::TryOut(api::TriedModel model) : TryOut(std::move(model.features), answers_by_form(std::move(*model.diagram))) {}
+
+Result<TryOut> TryOut::by_search(std::string_view text) {
+  const auto model = read_product(text);
+  if (!model) return model.error();
+  auto translation = translate(*model);
+  if (!translation) return translation.error();
+  auto features = api::tried_features(*model, *translation);
+  return TryOut(std::move(features),
+                answers_by_search(std::move(translation->formula), std::move(translation->chosen)));
 }
 
-double TryOut::share(std::size_t feature) const {
-  return pass_->shares()[static_cast<std::size_t>(place(feature, true))];
+std::optional<double> TryOut::share(std::size_t feature) const { return answers_->share(features_[feature].chosen); }
+
+void TryOut::ask(const Choices& choices) {
+  std::vector<TriedAnswers::Choice> wanted;
+  for (const Choice& choice : choices) wanted.push_back({features_[choice.feature].chosen, choice.chosen});
+  std::vector<constraint::VariableId> first;
+  for (std::size_t i = 0; i < rows_.size() && i < most_first; ++i) first.push_back(features_[rows_[i].feature].chosen);
+  answers_->ask(std::move(wanted), first);
+  is_working_ = true;
 }
 
-bool TryOut::try_choices(Choices choices) {
-  const auto decide = [&](const Choices& wanted) {
-    std::vector<constraint::Place> places;
-    for (const Choice& choice : wanted) places.push_back(place(choice.feature, choice.chosen));
-    pass_->decide(places);
-    return pass_->is_possible();
-  };
-  if (!decide(choices)) {
-    decide(decisions_);
-    return false;
+void TryOut::attempt(std::vector<Choices> lists, bool undoes) {
+  attempts_ = std::move(lists);
+  undoes_ = undoes;
+  was_refused_ = false;
+  ask(attempts_.front());
+  go_on(steps_at_once);
+}
+
+bool TryOut::go_on(std::int64_t steps) {
+  while (is_working_) {
+    const auto known = answers_->go_on(steps);
+    if (!known) {
+      refuse();
+      continue;
+    }
+    if (*known == TriedAnswers::Known::nothing) return false;
+    if (!attempts_.empty()) accept();
+    work_out(*known == TriedAnswers::Known::everything);
+    return !is_working_;
   }
-  steps_.push_back(std::exchange(decisions_, std::move(choices)));
-  work_out();
   return true;
 }
 
-void TryOut::work_out() {
-  const auto& possible = pass_->possible();
-  count_ = pass_->count();
-  status_.assign(features().size(), Status::open);
-  open_ = 0;
-  for (std::size_t i = 0; i < features().size(); ++i) {
-    const bool can = possible[static_cast<std::size_t>(place(i, true))] != 0;
-    const bool need_not = possible[static_cast<std::size_t>(place(i, false))] != 0;
-    status_[i] = !can ? Status::excluded : !need_not ? Status::implied : Status::open;
-    if (status_[i] == Status::open) ++open_;
+// The next attempt; after the last one what was decided before is asked again, which has not changed.
+void TryOut::refuse() {
+  if (!attempts_.empty()) attempts_.erase(attempts_.begin());
+  if (!attempts_.empty()) return ask(attempts_.front());
+  if (!was_answered_) {
+    is_void_ = true;
+    is_working_ = false;
+    return;
   }
-  for (const Choice& choice : decisions_) status_[choice.feature] = choice.chosen ? Status::chosen : Status::refused;
+  was_refused_ = true;
+  ask(decisions_);
 }
 
-bool TryOut::press(std::size_t feature) {
-  if (is_void_) return false;
+void TryOut::accept() {
+  Choices& accepted = attempts_.front();
+  // What only adds decisions leaves implied and excluded what was so.
+  const bool adds =
+      accepted.size() >= decisions_.size() && std::equal(decisions_.begin(), decisions_.end(), accepted.begin());
+  for (Status& status : status_) {
+    if (!adds || (status != Status::implied && status != Status::excluded)) status = Status::unknown;
+  }
+  if (undoes_) {
+    steps_.pop_back();
+  } else if (accepted != decisions_) {
+    steps_.push_back(std::move(decisions_));
+  }
+  decisions_ = std::move(accepted);
+  attempts_.clear();
+  was_answered_ = true;
+}
+
+void TryOut::work_out(bool everything_is_known) {
+  open_ = 0;
+  for (std::size_t i = 0; i < features_.size(); ++i) {
+    const bool can = answers_->can(features_[i].chosen, true);
+    const bool need_not = answers_->can(features_[i].chosen, false);
+    if (can && need_not) {
+      status_[i] = Status::open;
+      ++open_;
+    } else if (everything_is_known) {
+      status_[i] = can ? Status::implied : Status::excluded;
+    }
+  }
+  for (const Choice& choice : decisions_) status_[choice.feature] = choice.chosen ? Status::chosen : Status::refused;
+  is_working_ = !everything_is_known;
+}
+
+void TryOut::press(std::size_t feature) {
+  if (!was_answered_) return;
   Choices wanted = decisions_;
   const auto own = std::find_if(wanted.begin(), wanted.end(), [&](const Choice& c) { return c.feature == feature; });
   if (own != wanted.end()) {
     const bool was_chosen = own->chosen;
     wanted.erase(own);
-    if (!was_chosen) return try_choices(std::move(wanted));
+    if (!was_chosen) return attempt({std::move(wanted)});
     Choices refused = wanted;
     refused.push_back({feature, false});
-    return try_choices(std::move(refused)) || try_choices(std::move(wanted));
+    return attempt({std::move(refused), std::move(wanted)});
+  }
+  if (status_[feature] == Status::implied) {
+    was_refused_ = true;
+    return;
   }
   const std::int32_t group = features()[feature].alternatives;
   if (group >= 0) {
     std::erase_if(wanted, [&](const Choice& c) { return c.chosen && features()[c.feature].alternatives == group; });
   }
-  if (status_[feature] == Status::implied) return false;
   wanted.push_back({feature, true});
-  return try_choices(std::move(wanted));
+  attempt({std::move(wanted)});
 }
 
 void TryOut::undo() {
-  if (steps_.empty()) return;
-  Choices before = std::move(steps_.back());
-  steps_.pop_back();
-  if (try_choices(std::move(before))) steps_.pop_back();
+  if (!steps_.empty()) attempt({steps_.back()}, true);
 }
 
 void TryOut::start_again() {
-  if (!decisions_.empty()) try_choices({});
+  if (!decisions_.empty()) attempt({{}});
 }
 
 void TryOut::fold(std::size_t feature, bool unfolded) {

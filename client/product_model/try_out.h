@@ -1,8 +1,9 @@
 #pragma once
-// A model being clicked through before it is published: the tree of its features with what the compiled form says about
-// each after every click. No server, no drawing. One thread.
+// A model being clicked through before it is published: the tree of its features with what is known about each after
+// every click. No server, no drawing. One thread.
 //
-// A click costs one pass over the compiled form, whatever the number of features.
+// With a compiled form a click costs one pass over it, whatever the number of features. By search it is worked out in
+// pieces: see go_on.
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -10,32 +11,41 @@
 #include <string_view>
 #include <vector>
 
+#include "client/product_model/tried_answers.h"
 #include "shared/api/tried_model.h"
-#include "shared/constraint/diagram_pass.h"
 
 namespace portico::product_model {
 
 class TryOut {
  public:
-  enum class Status : std::uint8_t { open, chosen, refused, implied, excluded };
+  enum class Status : std::uint8_t { open, chosen, refused, implied, excluded, unknown };
 
+  // By the compiled form, which the model must have.
   explicit TryOut(api::TriedModel model);
+  // By search. Errors: those of read_product and translate.
+  static Result<TryOut> by_search(std::string_view text);
 
-  const std::vector<api::TriedFeature>& features() const { return model_->features; }
+  const std::vector<api::TriedFeature>& features() const { return features_; }
   Status status(std::size_t feature) const { return status_[feature]; }
-  // Which part of the variants left has the feature, 0 to 1.
-  double share(std::size_t feature) const;
-  constraint::ScaledCount variants() const { return count_; }
+  // Which part of the variants left has the feature, 0 to 1. nullopt: search does not count.
+  std::optional<double> share(std::size_t feature) const;
+  std::optional<constraint::ScaledCount> variants() const { return answers_->count(); }
   bool is_void() const { return is_void_; }
   std::size_t decided() const { return decisions_.size(); }
   std::size_t open() const { return open_; }
 
   // open → chosen → refused → open. What excludes a feature only as its alternative gives way; otherwise nothing
-  // happens and the answer is false.
-  bool press(std::size_t feature);
+  // changes, and was_refused() says so.
+  void press(std::size_t feature);
+  bool was_refused() const { return was_refused_; }
   bool can_undo() const { return !steps_.empty(); }
   void undo();
   void start_again();
+
+  // Works on what was asked last for about so many steps (constraint::SearchLimits). True: all is known, and nothing is
+  // left to do; false until then, when what is shown may change with every call.
+  bool go_on(std::int64_t steps);
+  bool is_working() const { return is_working_; }
 
   // ---- the rows that are shown: the unfolded part of the tree, or what a search finds ----
   struct Row {
@@ -57,20 +67,29 @@ class TryOut {
   };
   using Choices = std::vector<Choice>;
 
-  constraint::Place place(std::size_t feature, bool chosen) const;
-  bool try_choices(Choices choices);  // false: they contradict the rules, and nothing changed
-  void work_out();
+  TryOut(std::vector<api::TriedFeature> features, std::unique_ptr<TriedAnswers> answers);
+
+  // The first of these lists that the rules allow becomes the decisions.
+  void attempt(std::vector<Choices> lists, bool undoes = false);
+  void ask(const Choices& choices);
+  void refuse();
+  void accept();
+  void work_out(bool everything_is_known);
   void build_rows();
   void add_tree(std::size_t feature, std::int32_t level);
 
-  std::unique_ptr<const api::TriedModel> model_;
+  std::vector<api::TriedFeature> features_;
   std::vector<std::vector<std::size_t>> children_;
   std::vector<std::string> lowered_;  // names, for searching
-  std::unique_ptr<constraint::DiagramPass> pass_;
+  std::unique_ptr<TriedAnswers> answers_;
   Choices decisions_;
-  std::vector<Choices> steps_;  // before each change
+  std::vector<Choices> steps_;     // before each change
+  std::vector<Choices> attempts_;  // of the last press, while it is not known whether they are possible
+  bool undoes_ = false;            // they take back the last step
+  bool is_working_ = false;
+  bool was_answered_ = false;  // since the model was taken up
+  bool was_refused_ = false;
   std::vector<Status> status_;
-  constraint::ScaledCount count_;
   bool is_void_ = false;
   std::size_t open_ = 0;
   std::vector<bool> unfolded_;

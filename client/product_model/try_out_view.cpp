@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "client/app/format.h"
+#include "client/platform/loop.h"
 #include "client/product_model/model_report_view.h"
 #include "client/ui/long_list.h"
 #include "client/ui/ui.h"
@@ -16,6 +17,8 @@ using Status = TryOut::Status;
 
 constexpr double patience = 500;  // milliseconds before progress shows
 constexpr float indent_by = 18;
+constexpr double work_of_a_frame = 8;  // milliseconds
+constexpr std::int64_t steps_of_a_piece = 20'000;
 
 std::string_view status_key(Status status) {
   switch (status) {
@@ -29,6 +32,8 @@ std::string_view status_key(Status status) {
       return "product_model.try_implied";
     case Status::excluded:
       return "product_model.try_excluded";
+    case Status::unknown:
+      return "product_model.try_unknown";
   }
   return "product_model.try_open";
 }
@@ -45,6 +50,8 @@ ui::Glyph status_glyph(Status status) {
       return ui::Glyph::lock;
     case Status::excluded:
       return ui::Glyph::minus;
+    case Status::unknown:
+      return ui::Glyph::ring;
   }
   return ui::Glyph::ring;
 }
@@ -55,8 +62,8 @@ ui::Ink status_ink(Status status) {
 }
 
 // "0.4 %": which part of what is left has it. Says "<0.1 %" rather than nothing, and ">99.9 %" rather than all.
-std::string share_in_words(const TryOut& tried, std::size_t feature) {
-  const double percent = tried.share(feature) * 100;
+std::string share_in_words(double share) {
+  const double percent = share * 100;
   if (percent > 0 && percent < 0.1)
     return "<\u2009"
            "0.1\u00A0%";
@@ -65,15 +72,39 @@ std::string share_in_words(const TryOut& tried, std::size_t feature) {
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + "\u00A0%";
 }
 
-std::string variants_in_words(const App& app, const TryOut& tried) {
-  if (constraint::small_value(tried.variants()) == 1) return std::string(app.t("configurator.one_variant"));
-  return app.t("configurator.variants", {{"count", app::format_count(tried.variants(), app.language())}});
+std::string number(const App& app, std::size_t value) {
+  return app::format_number(static_cast<std::int64_t>(value), app.language());
 }
 
-void press(ui::Frame& frame, App& app, TryingState& state, std::size_t feature) {
-  state.was_refused = !state.tried->press(feature);
-  frame.announce(state.was_refused ? std::string(app.t("product_model.try_not_possible"))
-                                   : variants_in_words(app, *state.tried));
+// What is left: how many variants; by search, which does not count, how many features are open.
+std::string outlook_in_words(const App& app, const TryOut& tried) {
+  if (tried.is_working()) return std::string(app.t("product_model.try_working"));
+  const auto variants = tried.variants();
+  if (!variants) return app.t("product_model.try_open_features", {{"count", number(app, tried.open())}});
+  if (constraint::small_value(*variants) == 1) return std::string(app.t("configurator.one_variant"));
+  return app.t("configurator.variants", {{"count", app::format_count(*variants, app.language())}});
+}
+
+void announce(ui::Frame& frame, const App& app, const TryOut& tried) {
+  frame.announce(tried.was_refused() ? std::string(app.t("product_model.try_not_possible"))
+                                     : outlook_in_words(app, tried));
+}
+
+void press(ui::Frame& frame, App& app, TryOut& tried, std::size_t feature) {
+  tried.press(feature);
+  if (!tried.is_working()) announce(frame, app, tried);
+  frame.wake();
+}
+
+// As far as one frame has time for it.
+void work_on(ui::Frame& frame, const App& app, TryOut& tried) {
+  if (!tried.is_working()) return;
+  const double until = platform::now() + work_of_a_frame;
+  while (platform::now() < until) {
+    if (!tried.go_on(steps_of_a_piece)) continue;
+    announce(frame, app, tried);
+    break;
+  }
   frame.wake();
 }
 
@@ -92,12 +123,12 @@ void draw_fold(ui::Frame& frame, App& app, TryOut& tried, const TryOut::Row& row
   }
 }
 
-void draw_row(ui::Frame& frame, App& app, TryingState& state, const TryOut::Row& row) {
-  TryOut& tried = *state.tried;
+void draw_row(ui::Frame& frame, App& app, TryOut& tried, const TryOut::Row& row) {
   const Status status = tried.status(row.feature);
   const std::string& name = tried.features()[row.feature].name;
   const std::string_view word = app.t(status_key(status));
-  const std::string share = status == Status::open ? share_in_words(tried, row.feature) : std::string(word);
+  const auto part = status == Status::open ? tried.share(row.feature) : std::nullopt;
+  const std::string share = part ? share_in_words(*part) : std::string(word);
   const std::string full = name + ": " + std::string(word);
   if (row.level > 0) ui::column(frame, {.width = static_cast<float>(row.level) * indent_by}, [] {});
   draw_fold(frame, app, tried, row);
@@ -107,36 +138,32 @@ void draw_row(ui::Frame& frame, App& app, TryingState& state, const TryOut::Row&
                   .name = full,
                   .small = true,
                   .pressed = status == Status::chosen ? 1 : 0})) {
-    press(frame, app, state, row.feature);
+    press(frame, app, tried, row.feature);
   }
   ui::spacer(frame);
   ui::text(frame, share, {.size = ui::Size::caption, .ink = status_ink(status), .one_line = true});
 }
 
-void draw_rows(ui::Frame& frame, App& app, TryingState& state) {
-  TryOut& tried = *state.tried;
+void draw_rows(ui::Frame& frame, App& app, TryOut& tried) {
   const std::vector<TryOut::Row> rows = tried.rows();  // a press in a row may change them
   if (rows.empty()) return ui::secondary(frame, app.t("product_model.try_none_found"));
   ui::long_list(frame, "tree", app.t("product_model.try_tree"),
                 {.height = frame.narrow() ? 420.0F : 520.0F, .row_height = 36, .count = rows.size()},
-                [&](std::size_t i) { draw_row(frame, app, state, rows[i]); });
+                [&](std::size_t i) { draw_row(frame, app, tried, rows[i]); });
 }
 
-void draw_commands(ui::Frame& frame, App& app, TryingState& state) {
-  TryOut& tried = *state.tried;
+void draw_commands(ui::Frame& frame, App& app, TryOut& tried) {
   const std::string_view none = app.t("product_model.try_nothing_chosen");
   ui::wrap(frame, {.gap = ui::space::s, .align = ui::Align::centre}, [&] {
     if (ui::button(
             frame, "undo", app.t("product_model.try_undo"),
             {.glyph = ui::Glyph::undo, .disabled = tried.can_undo() ? std::string_view{} : none, .small = true})) {
       tried.undo();
-      state.was_refused = false;
       frame.wake();
     }
     if (ui::button(frame, "again", app.t("product_model.try_again"),
                    {.disabled = tried.decided() > 0 ? std::string_view{} : none, .small = true})) {
       tried.start_again();
-      state.was_refused = false;
       frame.wake();
     }
   });
@@ -147,15 +174,14 @@ void draw_tried(ui::Frame& frame, App& app, TryingState& state) {
   if (tried.is_void()) {
     return ui::notice(frame, ui::Tone::bad, app.t("product_model.void"), app.t("product_model.void_words"));
   }
-  const auto number = [&](std::size_t value) {
-    return app::format_number(static_cast<std::int64_t>(value), app.language());
-  };
-  ui::text(frame, variants_in_words(app, tried), {.size = ui::Size::lead, .weight = ui::Weight::bold});
-  ui::caption(frame, app.t("product_model.try_counts", {{"features", number(tried.features().size())},
-                                                        {"decided", number(tried.decided())},
-                                                        {"open", number(tried.open())}}));
-  draw_commands(frame, app, state);
-  if (state.was_refused) ui::caption(frame, app.t("product_model.try_not_possible"));
+  work_on(frame, app, tried);
+  ui::text(frame, outlook_in_words(app, tried), {.size = ui::Size::lead, .weight = ui::Weight::bold});
+  ui::caption(frame, app.t("product_model.try_counts", {{"features", number(app, tried.features().size())},
+                                                        {"decided", number(app, tried.decided())},
+                                                        {"open", number(app, tried.open())}}));
+  if (!tried.variants()) ui::caption(frame, app.t("product_model.try_by_search"));
+  draw_commands(frame, app, tried);
+  if (tried.was_refused()) ui::caption(frame, app.t("product_model.try_not_possible"));
   if (ui::field(frame, "search", app.t("product_model.try_search"), state.search,
                 {.kind = ui::FieldKind::search, .autocomplete = "off", .max_width = 420})
           .changed) {
@@ -163,16 +189,20 @@ void draw_tried(ui::Frame& frame, App& app, TryingState& state) {
     ui::scroll_to_top(frame, "tree");
     frame.wake();
   }
-  draw_rows(frame, app, state);
+  draw_rows(frame, app, tried);
 }
 
 void read_arrived(TryingState& state) {
   auto model = api::read_tried_model(state.arrived);
   state.arrived.clear();
-  if (model) {
-    state.tried.emplace(std::move(*model));
-  } else {
+  if (!model) {
     state.error = model.error();
+  } else if (model->diagram) {
+    state.tried.emplace(std::move(*model));
+  } else if (auto searched = TryOut::by_search(state.model)) {
+    state.tried.emplace(std::move(*searched));
+  } else {
+    state.error = searched.error();
   }
 }
 

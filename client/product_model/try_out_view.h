@@ -19,7 +19,6 @@ struct TryingState {
   std::optional<Error> error;
   std::optional<TryOut> tried;
   std::string search;
-  bool was_refused = false;  // the last press was not possible
 };
 using Trying = std::shared_ptr<TryingState>;
 

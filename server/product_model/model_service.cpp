@@ -211,7 +211,6 @@ Result<http::Download> ModelService::try_out(const http::Context& context, const
   if (!translation) return translation.error();
   const auto form = compile_model(*translation, {}, context.is_awaited);
   if (!form) return form.error();
-  if (form->is_empty()) return error(ErrorCode::limit_reached);
   auto bytes = std::make_shared<const std::string>(api::write_tried_model(*model, *translation, form->bytes));
   return http::Download{std::move(bytes), nullptr, false};
 }

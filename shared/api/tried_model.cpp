@@ -1,5 +1,5 @@
-// A head of text (the number of features, then a line for each: parent, variable, alternatives, name), then the
-// diagram.
+// A head of text (the number of features, a line for each: parent, variable, alternatives, name; whether there is a
+// form), then the diagram.
 #include "shared/api/tried_model.h"
 
 #include <algorithm>
@@ -9,7 +9,8 @@
 namespace portico::api {
 namespace {
 
-constexpr std::string_view magic = "portico tried model 1\n";
+constexpr std::string_view magic = "portico tried model 2\n";
+constexpr std::string_view with_form = "form\n", without_form = "no form\n";
 constexpr std::size_t most_features = 10'000'000;
 
 Error unreadable() { return error(ErrorCode::value_invalid, {{"reason", "not_a_tried_model"}}); }
@@ -50,8 +51,8 @@ std::string in_one_line(std::string name) {
 
 }  // namespace
 
-std::string write_tried_model(const product_model::ProductModel& model, const product_model::Translation& translation,
-                              std::string_view diagram) {
+std::vector<TriedFeature> tried_features(const product_model::ProductModel& model,
+                                         const product_model::Translation& translation) {
   std::vector<std::int32_t> alternatives(model.features().size(), -1);
   std::int32_t groups = 0;
   for (const auto& feature : model.features()) {
@@ -61,13 +62,24 @@ std::string write_tried_model(const product_model::ProductModel& model, const pr
       ++groups;
     }
   }
-  std::string bytes(magic);
-  bytes += std::to_string(model.features().size()) + "\n";
+  std::vector<TriedFeature> features;
+  features.reserve(model.features().size());
   for (std::size_t i = 0; i < model.features().size(); ++i) {
     const auto& feature = model.features()[i];
-    bytes += std::to_string(feature.parent) + " " + std::to_string(translation.chosen[i]) + " " +
-             std::to_string(alternatives[i]) + " " + in_one_line(feature.name) + "\n";
+    features.push_back({feature.name, feature.parent, translation.chosen[i], alternatives[i]});
   }
+  return features;
+}
+
+std::string write_tried_model(const product_model::ProductModel& model, const product_model::Translation& translation,
+                              std::string_view diagram) {
+  std::string bytes(magic);
+  bytes += std::to_string(model.features().size()) + "\n";
+  for (const TriedFeature& feature : tried_features(model, translation)) {
+    bytes += std::to_string(feature.parent) + " " + std::to_string(feature.chosen) + " " +
+             std::to_string(feature.alternatives) + " " + in_one_line(feature.name) + "\n";
+  }
+  bytes += diagram.empty() ? without_form : with_form;
   bytes += diagram;
   return bytes;
 }
@@ -85,6 +97,9 @@ Result<TriedModel> read_tried_model(std::string_view bytes) {
     if (!feature || feature->parent >= i || feature->parent < (i == 0 ? -1 : 0)) return unreadable();
     model.features.push_back(std::move(*feature));
   }
+  if (rest == without_form) return model;
+  if (rest.substr(0, with_form.size()) != with_form) return unreadable();
+  rest.remove_prefix(with_form.size());
   auto stored = constraint::read_diagram(rest);
   if (!stored) return stored.error();
   for (const TriedFeature& feature : model.features) {

@@ -1,9 +1,11 @@
 #pragma once
 // What clicking through a model needs, and nothing else: the tree of its features and its compiled form, in one row of
-// bytes. A draft of 18,616 features becomes some 1.2 MB that a browser reads in a few milliseconds.
+// bytes. A draft of 18,616 features becomes some 1.2 MB that a browser reads in a few milliseconds. A model that does
+// not compile has no form: who has its text answers by search.
 //
 // Pure values; any thread.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,10 +28,14 @@ struct TriedFeature {
 
 struct TriedModel {
   std::vector<TriedFeature> features;
-  constraint::Diagram diagram;
+  std::optional<constraint::Diagram> diagram;
 };
 
-// diagram: write_diagram()'s bytes of the model's compiled form.
+// In the order of the model's features.
+std::vector<TriedFeature> tried_features(const product_model::ProductModel& model,
+                                         const product_model::Translation& translation);
+
+// diagram: write_diagram()'s bytes of the model's compiled form; empty: it has none.
 std::string write_tried_model(const product_model::ProductModel& model, const product_model::Translation& translation,
                               std::string_view diagram);
 // Safe against any bytes. Errors: value_invalid.

@@ -153,6 +153,27 @@ TEST_F(ModelScreens, AFileIsOpenedTriedOutAndClickedThrough) {
   EXPECT_EQ(find(Tag::button, "Dimmer: chosen"), 0U);
 }
 
+TEST_F(ModelScreens, AModelThatDoesNotCompileIsClickedThroughBySearch) {
+  begin();
+  const std::string model =
+      "features\n\tLamp\n\t\toptional\n\t\t\tDimmer\n\t\t\tBattery\nconstraints\n\tBattery => !Dimmer\n";
+  const auto read = product_model::read_uvl(model).value();
+  answers["POST /api/admin/models/try"] = {
+      200, {}, api::write_tried_model(read, product_model::translate(read).value(), "")};
+  platform::fake::world().file_to_pick = platform::PickedFile{"lamp.uvl", model, 90, false};
+  press("Open a file");
+  press("Try it out");
+  EXPECT_TRUE(says("Open features: 2"));
+  EXPECT_TRUE(
+      says("This model does not compile within the limits: it is answered by search, which does not count variants."));
+  press("Dimmer: open");
+  EXPECT_NE(find(Tag::button, "Dimmer: chosen"), 0U);
+  EXPECT_NE(find(Tag::button, "Battery: excluded"), 0U);
+  EXPECT_TRUE(says("Open features: 0"));
+  press("Battery: excluded");
+  EXPECT_TRUE(says("Not possible with what is chosen."));
+}
+
 TEST_F(ModelScreens, ALongFileIsShownAsAFileAndOnlyAWholeOneIsTaken) {
   begin();
   platform::fake::world().file_to_pick = platform::PickedFile{"big.uvl", std::string(300'000, '\n'), 300'000, false};
