@@ -132,7 +132,7 @@ class Expander {
       places_[{original, inner}] = *index;
       group.members.push_back(*index);
       if (auto below = add_groups(original, *index, inner); !below) return below;
-      if (number > 1 && number > copies.least) {
+      if (number > 1 && !is_fixed) {
         if (auto ordered = add_order(group.members[group.members.size() - 2], *index); !ordered) return ordered;
       }
     }
