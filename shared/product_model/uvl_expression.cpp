@@ -12,7 +12,7 @@ namespace portico::product_model {
 namespace {
 
 constexpr int deepest = 200;
-constexpr std::size_t most_names = 20;
+constexpr std::size_t most_names = 50;
 
 // A feature alone is a condition, a number or a text; what it is shows when it is used.
 enum class Sort { condition, number, text, feature };
@@ -268,7 +268,7 @@ class ExpressionReader {
     Names names{first};
     while (lexer_.at_symbol(".")) {
       if (names.size() == most_names) {
-        return error_at(ErrorCode::too_large, place_of(first), {{"limit", "20 names joined by points"}});
+        return error_at(ErrorCode::too_large, place_of(first), {{"limit", "50 names joined by points"}});
       }
       lexer_.advance();
       if (!at_reference()) return lexer_.unexpected("the name of an attribute");
@@ -278,18 +278,24 @@ class ExpressionReader {
     return names;
   }
 
-  static std::string joined(const Names& names, std::size_t size) {
+  static std::string joined(const Names& names, std::size_t size, char between) {
     std::string text(names[0].text);
-    for (std::size_t i = 1; i < size; ++i) text.append(".").append(names[i].text);
+    for (std::size_t i = 1; i < size; ++i) text.append(1, between).append(names[i].text);
     return text;
   }
 
-  // How many of the names are the feature; 0: no such feature.
+  static std::string path_of(const Names& names) {
+    std::vector<std::string> texts;
+    for (const auto& name : names) texts.emplace_back(name.text);
+    return attribute_path(texts);
+  }
+
+  // How many of the names are the feature; 0: no such feature. A name in quotes is never part of another one.
   std::pair<FeatureIndex, std::ptrdiff_t> longest_feature(const Names& names) const {
     for (auto size = names.size(); size > 0; --size) {
-      const auto found =
-          size == 1 ? vocabulary_.names.find(names[0].text) : vocabulary_.names.find(joined(names, size));
-      if (found != vocabulary_.names.end()) return {found->second, static_cast<std::ptrdiff_t>(size)};
+      const auto& known = size == 1 ? vocabulary_.names : vocabulary_.imported;
+      const auto found = known.find(joined(names, size, between_names));
+      if (found != known.end()) return {found->second, static_cast<std::ptrdiff_t>(size)};
     }
     return {-1, 0};
   }
@@ -298,8 +304,8 @@ class ExpressionReader {
 
   Result<Part> attribute_of(FeatureIndex index, const Names& path, const Token& first) const {
     const auto& feature = feature_at(index);
-    const auto name = joined(path, path.size());
-    const auto* value = find_attribute(feature, name);
+    const auto name = joined(path, path.size(), '.');
+    const auto* value = find_attribute(feature, path_of(path));
     if (!value) {
       std::vector<std::string_view> known;
       for (const auto& [key, ignored] : feature.attributes) known.push_back(key);
@@ -312,7 +318,7 @@ class ExpressionReader {
     const bool is_a_text = std::holds_alternative<std::string>(*value);
     auto part = join(Operator::attribute, is_a_text ? Sort::text : Sort::number, {}, first);
     part.expression.feature = index;
-    part.expression.attribute = name;
+    part.expression.attribute = path_of(path);
     return part;
   }
 
@@ -361,8 +367,8 @@ class ExpressionReader {
     }
     if (!lexer_.at_symbol(")")) return lexer_.unexpected(")");
     lexer_.advance();
-    part.expression.attribute = joined(*names, names->size());
-    if (auto problem = check_sum(names->front(), part.expression.attribute)) return *problem;
+    part.expression.attribute = path_of(*names);
+    if (auto problem = check_sum(*names, part.expression.attribute)) return *problem;
     return part;
   }
 
@@ -373,18 +379,20 @@ class ExpressionReader {
     return read_names(first);
   }
 
-  std::optional<Error> check_sum(const Token& where, const std::string& path) {
+  std::optional<Error> check_sum(const Names& names, const std::string& path) {
     if (vocabulary_.numeric_attributes.count(path)) return std::nullopt;
+    const auto name = joined(names, names.size(), '.');
+    const auto place = place_of(names[0]);
     bool found = false;
     for (const auto& feature : vocabulary_.features) {
       const auto* value = find_attribute(feature, path);
       if (!value) continue;
       if (!std::holds_alternative<std::int64_t>(*value) && !std::holds_alternative<Decimal>(*value)) {
-        return invalid(place_of(where), "the attribute " + path + " of " + feature.name + " is not a number");
+        return invalid(place, "the attribute " + name + " of " + feature.name + " is not a number");
       }
       found = true;
     }
-    if (!found) return unknown(place_of(where), path, "unknown attribute", all_attributes());
+    if (!found) return unknown(place, name, "unknown attribute", all_attributes());
     vocabulary_.numeric_attributes.insert(path);
     return std::nullopt;
   }
@@ -402,7 +410,7 @@ class ExpressionReader {
   Error unknown_feature(const Names& names) const {
     std::vector<std::string_view> known;
     for (const auto& feature : vocabulary_.features) known.push_back(feature.name);
-    const auto name = names.size() == 2 ? std::string(names[0].text) : joined(names, names.size());
+    const auto name = names.size() == 2 ? std::string(names[0].text) : joined(names, names.size(), '.');
     return unknown(place_of(names[0]), name, "unknown feature", known);
   }
 

@@ -15,10 +15,15 @@ namespace portico::product_model {
 
 using FeatureNames = std::map<std::string, FeatureIndex, std::less<>>;
 
+// Names that points join ("alias.Root") are looked up by a key: the names with this between them, which cannot be in a
+// name. So "a.b" in quotes, which is one name, never means b behind a.
+inline constexpr char between_names = '\n';
+
 // What constraints may name. Remembers which attributes are numbers wherever they occur.
 struct Vocabulary {
   const std::vector<Feature>& features;
   const FeatureNames& names;
+  const FeatureNames& imported;  // by key: what names joined by points may be beside attributes
   std::set<std::string> numeric_attributes = {};
 };
 

@@ -14,7 +14,11 @@
 // equals nothing. len(t): characters (code points), 0 when not chosen. Not read: the order of texts, comparison of two
 // String features.
 //
-// Copies. "F cardinality [n..m]": see copies.h. m is at most 10,000 and must be given.
+// Copies. "F cardinality [n..m]": see copies.h. m is at most 10,000. Of [n..*] it is the attribute max_copies, which is
+// at least n and leaves Feature::attributes; where that is absent, 2n or 10, whichever is more.
+//
+// Names. A name in quotes is one name, points in it included: A."b.c" is the attribute b.c of A, A.b.c the attribute c
+// inside the attribute b. A feature of an imported file is named by alias.Feature, or "alias.Feature" as a whole.
 //
 // Imports. "imports a.b as c" reads the file "a/b.uvl" of the importer; without "as", c is a.b. Where the tree has the
 // feature c.Root, the whole tree of that file stands, all names behind "c."; its rules come along as c.NAME, and sum(a)
