@@ -284,6 +284,10 @@ std::vector<VariableName> names_of(const ProductModel& model, const Translation&
       names[static_cast<std::size_t>(variable)] = {feature.name + "='" + literal + "'"};
     }
     if (text.length) names[static_cast<std::size_t>(*text.length)] = {"len(" + feature.name + ")"};
+    for (const auto& [other, variable] : text.equals) {
+      const auto index = static_cast<std::size_t>(other);
+      if (index > i) names[static_cast<std::size_t>(variable)] = {feature.name + "==" + model.features()[index].name};
+    }
   }
   return names;
 }

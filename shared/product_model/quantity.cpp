@@ -10,6 +10,7 @@
 #include <utility>
 #include <variant>
 
+#include "shared/product_model/text_translation.h"
 #include "shared/product_model/uvl_number.h"
 
 namespace portico::product_model {

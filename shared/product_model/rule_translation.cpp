@@ -10,6 +10,7 @@
 #include "shared/product_model/linear_form.h"
 #include "shared/product_model/quantity.h"
 #include "shared/product_model/small_cnf.h"
+#include "shared/product_model/text_translation.h"
 
 namespace portico::product_model {
 namespace {

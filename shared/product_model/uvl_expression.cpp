@@ -125,13 +125,11 @@ class ExpressionReader {
   }
 
   Result<Part> read_text_comparison(Part left, Operator op, const Token& where) {
-    if (op != Operator::equal && op != Operator::not_equal) return unsupported(place_of(where), "the order of texts");
+    if (op != Operator::equal && op != Operator::not_equal)
+      return unsupported(place_of(where), "the order of texts (they can be compared by == and != only)");
     auto right = text(read_sum());
     if (!right) return right;
     left = *text(std::move(left));
-    if (left.expression.op == Operator::text && right->expression.op == Operator::text) {
-      return unsupported(place_of(where), "a comparison of two String features");
-    }
     return checked_depth(join(op, Sort::condition, pair(std::move(left), std::move(*right)), where), where);
   }
 

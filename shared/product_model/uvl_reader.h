@@ -10,9 +10,9 @@
 // round to whole numbers. Products, quotients and roundings of choices are split into at most 1,000 cases, more is
 // model_unsupported (when translated).
 //
-// Texts. A text can be compared (==, !=) with a literal or a text attribute. Without a value (feature not chosen) it
-// equals nothing. len(t): characters (code points), 0 when not chosen. Not read: the order of texts, comparison of two
-// String features.
+// Texts. A text can be compared (==, !=) with a literal, a text attribute or the text of another feature. Without a
+// value (feature not chosen) it equals nothing, not even another text without a value. Letters are compared as they
+// are, byte by byte. len(t): characters (code points), 0 when not chosen. Not read: the order of texts.
 //
 // Copies. "F cardinality [n..m]": see copies.h. m is at most 10,000. Of [n..*] it is the attribute max_copies, which is
 // at least n and leaves Feature::attributes; where that is absent, 2n or 10, whichever is more.
