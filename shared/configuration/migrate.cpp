@@ -162,13 +162,14 @@ class Configurator::Migration {
       if (!goes_on) {
         parts.push_back(part_of[i]);
         choices.emplace_back();
+        if (part_of[i].is_value) choices.back().push_back(soft[i - 1]);  // nobody has a value who is not chosen
       }
       choices.back().push_back(soft[i]);
       const bool is_last = i + 1 == soft.size() || part_of[i + 1].fate != part_of[i].fate;
       if (!is_last || !std::holds_alternative<std::string>(fates_[part_of[i].fate].now->value)) continue;
       if (!part_of[i].is_value) {  // a text of which nothing is known by itself
         parts.push_back({part_of[i].fate, true});
-        choices.emplace_back();
+        choices.push_back({soft[i]});
       }
       text_of[part_of[i].fate] = choices.size() - 1;
     }
