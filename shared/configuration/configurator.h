@@ -2,6 +2,9 @@
 // One product model made ready for configuring: every question that the screen and the server ask about decisions.
 // The model is shared and immutable; the configurator learns while it answers: one thread at a time.
 //
+// Texts that rules compare are equal or not once both are decided; one that is not given yet may still become either,
+// and one of a feature that is not chosen equals nothing.
+//
 // Places of errors: "/decisions/3" is the fourth decision, "/wish" the wish. All calls that take decisions can fail
 // with
 //   feature_unknown        the model has no such feature

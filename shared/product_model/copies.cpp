@@ -51,7 +51,9 @@ class Expander {
     for (const auto& rule : model_.rules()) {
       if (auto added = add(rule); !added) return added.error();
     }
-    return ProductModel(std::move(features_), std::move(rules_));
+    ProductModel expanded(std::move(features_), std::move(rules_));
+    expanded.set_goldens(model_.goldens());
+    return expanded;
   }
 
  private:

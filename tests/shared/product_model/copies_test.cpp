@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "shared/product_model/check_model.h"
 #include "shared/product_model/model_difference.h"
 #include "shared/product_model/translation.h"
 #include "shared/product_model/uvl_writer.h"
@@ -106,6 +107,17 @@ TEST(Copies, WithoutAnEndGoUpToMaxCopiesOrToTenOrToTwiceTheLeast) {
 TEST(Copies, LeaveNoGapWhereTwoAreTheLeast) {
   EXPECT_EQ(products(expanded("features\n\tR\n\t\tmandatory\n\t\t\tA cardinality [2..4]\n")), 3);
   EXPECT_EQ(products(expanded("features\n\tR\n\t\toptional\n\t\t\tA cardinality [3..3]\n")), 2);
+}
+
+TEST(Copies, LeaveGoldensInPlace) {
+  const auto model = expanded(std::string(truck) +
+                              "// golden valid two axles: Axle__2, Driven__1, Rigid__2\n"
+                              "// golden invalid no gap: Axle, Axle__2, !Axle__1\n");
+  ASSERT_EQ(model.goldens().size(), 2U);
+  const auto report = check_model(model);
+  ASSERT_TRUE(report) << describe(report.error());
+  EXPECT_EQ(report->goldens_checked, 2);
+  EXPECT_TRUE(report->goldens.empty());
 }
 
 TEST(Copies, OfAnImportedRootWithoutAnEndGoUpToItsOwnMaxCopies) {
