@@ -19,7 +19,8 @@ bool is_within(const ProductModel& model, FeatureIndex feature, FeatureIndex abo
 
 // Does a rule speak of this very feature, by name or by an attribute that it has?
 bool mentions(const product_model::Expression& expression, FeatureIndex index, const product_model::Feature& feature) {
-  if (expression.op == product_model::Operator::sum && feature.attributes.count(expression.attribute)) return true;
+  const bool is_sum = expression.op == product_model::Operator::sum;
+  if (is_sum && product_model::find_attribute(feature, expression.attribute)) return true;
   if (expression.op != product_model::Operator::sum && expression.feature == index) return true;
   return std::any_of(expression.operands.begin(), expression.operands.end(),
                      [&](const auto& operand) { return mentions(operand, index, feature); });

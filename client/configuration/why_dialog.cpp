@@ -178,7 +178,12 @@ std::string reason_in_words(const Scene& scene, const Reason& reason) {
                                  group.most);
     }
     case RuleOrigin::number_range:
-      return scene.app.t("configurator.reason_number", {{"option", scene.title(source.feature)}});
+      return scene.app.t(scene.feature(source.feature).kind == product_model::FeatureKind::text
+                             ? "configurator.reason_text"
+                             : "configurator.reason_number",
+                         {{"option", scene.title(source.feature)}});
+    case RuleOrigin::equal_texts:
+      return scene.app.t("configurator.reason_equal_texts", {{"option", scene.title(source.feature)}});
   }
   return {};
 }

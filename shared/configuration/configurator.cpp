@@ -6,6 +6,7 @@
 
 #include "shared/configuration/replacing.h"
 #include "shared/configuration/text_check.h"
+#include "shared/product_model/text_translation.h"
 
 namespace portico::configuration {
 
@@ -81,17 +82,29 @@ Result<std::vector<constraint::Decision>> Configurator::assume_one(const Decisio
     if (const auto reason = unsuitable(std::get<std::string>(decision.value), feature.longest_text)) {
       return error(ErrorCode::text_unsuitable, {{"feature", feature.name}, {"reason", std::string(*reason)}});
     }
-    const auto& known = translation_.texts[static_cast<std::size_t>(*index)];
-    for (const auto& [variable, value] : known.values(std::get<std::string>(decision.value))) {
+    const std::string& text = std::get<std::string>(decision.value);
+    for (const auto& [variable, value] : product_model::facts_of_text(*model_, translation_, *index, text)) {
       assumed.push_back({variable, value});
     }
   }
   return assumed;
 }
 
+// Of features that exist, each decided once; nullopt unless both are texts that rules compare.
+std::optional<constraint::Decision> Configurator::assume_equality(const Decision& one, const Decision& other) const {
+  const auto* text = std::get_if<std::string>(&one.value);
+  const auto* other_text = std::get_if<std::string>(&other.value);
+  if (text == nullptr || other_text == nullptr) return std::nullopt;
+  const auto fact = product_model::fact_of_texts(translation_, *model_->find(one.feature), *text,
+                                                 *model_->find(other.feature), *other_text);
+  if (!fact) return std::nullopt;
+  return constraint::Decision{fact->first, fact->second};
+}
+
 Result<Configurator::Assumed> Configurator::assume(const Decisions& decisions) const {
   Assumed assumed;
   std::set<std::string_view> decided;
+  std::vector<std::size_t> texts;  // decisions that give one
   for (std::size_t i = 0; i < decisions.size(); ++i) {
     const std::string place = "/decisions/" + std::to_string(i);
     const auto one = assume_one(decisions[i]);
@@ -101,8 +114,16 @@ Result<Configurator::Assumed> Configurator::assume(const Decisions& decisions) c
     }
     for (const constraint::Decision& decision : *one) {
       assumed.decisions.push_back(decision);
-      assumed.origins.push_back(i);
+      assumed.origins.push_back({i, i});
     }
+    if (!std::holds_alternative<std::string>(decisions[i].value)) continue;
+    for (const std::size_t earlier : texts) {
+      const auto equality = assume_equality(decisions[earlier], decisions[i]);
+      if (!equality) continue;
+      assumed.decisions.push_back(*equality);
+      assumed.origins.push_back({earlier, i});
+    }
+    texts.push_back(i);
   }
   return assumed;
 }
@@ -134,22 +155,36 @@ Error Configurator::invalid(const Decisions& decisions, const Assumed& assumed) 
       const std::string name = rule_name(rule);
       if (!name.empty()) rules += (rules.empty() ? "" : ", ") + name;
     }
-    for (const std::size_t i : (*why)->decisions) culprits.insert(assumed.origins[i]);
+    for (const std::size_t i : (*why)->decisions) {
+      culprits.insert(assumed.origins[i].first);
+      culprits.insert(assumed.origins[i].last);
+    }
   }
   if (is_void) return error(ErrorCode::model_void, {{"rules", rules}});
-  culprits.insert(assumed.origins[count]);
+  culprits.insert(assumed.origins[count].first);
+  culprits.insert(assumed.origins[count].last);
   std::string names;
   for (const std::size_t i : culprits) names += (names.empty() ? "" : ", ") + decisions[i].feature;
-  return error_at(ErrorCode::configuration_invalid, "/decisions/" + std::to_string(assumed.origins[count]),
+  return error_at(ErrorCode::configuration_invalid, "/decisions/" + std::to_string(assumed.origins[count].last),
                   {{"rules", rules}, {"decisions", names}});
 }
 
 std::vector<constraint::Decision> Configurator::Assumed::without(const std::vector<std::size_t>& left_out) const {
   std::vector<constraint::Decision> kept;
   for (std::size_t i = 0; i < decisions.size(); ++i) {
-    if (!std::binary_search(left_out.begin(), left_out.end(), origins[i])) kept.push_back(decisions[i]);
+    if (!origins[i].is_partly_in(left_out)) kept.push_back(decisions[i]);
   }
   return kept;
+}
+
+bool Configurator::Origin::is_all_in(const std::vector<std::size_t>& chosen) const {
+  return std::binary_search(chosen.begin(), chosen.end(), first) &&
+         std::binary_search(chosen.begin(), chosen.end(), last);
+}
+
+bool Configurator::Origin::is_partly_in(const std::vector<std::size_t>& chosen) const {
+  return std::binary_search(chosen.begin(), chosen.end(), first) ||
+         std::binary_search(chosen.begin(), chosen.end(), last);
 }
 
 std::vector<std::size_t> Configurator::replaced_by(const Decisions& decisions, const Decision& decision) const {

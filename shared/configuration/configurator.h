@@ -2,6 +2,9 @@
 // One product model made ready for configuring: every question that the screen and the server ask about decisions.
 // The model is shared and immutable; the configurator learns while it answers: one thread at a time.
 //
+// Texts that rules compare are equal or not once both are decided; one that is not given yet may still become either,
+// and one of a feature that is not chosen equals nothing.
+//
 // Places of errors: "/decisions/3" is the fourth decision, "/wish" the wish. All calls that take decisions can fail
 // with
 //   feature_unknown        the model has no such feature
@@ -145,20 +148,38 @@ class Configurator {
   Configurator(std::shared_ptr<const product_model::ProductModel> model, product_model::Translation translation,
                std::unique_ptr<constraint::Reasoner> reasoner);
 
-  // Decisions in the words of the formula, each with the decision it comes from.
+  // The decision that something comes from, or the two whose texts say it together: whether they are equal.
+  struct Origin {
+    std::size_t first = 0;
+    std::size_t last = 0;  // the later one, or the same
+
+    // `chosen` ascending.
+    bool is_all_in(const std::vector<std::size_t>& chosen) const;
+    bool is_partly_in(const std::vector<std::size_t>& chosen) const;
+  };
+  // Decisions in the words of the formula, each with the decision it comes from; by the later one.
   struct Assumed {
     std::vector<constraint::Decision> decisions;
-    std::vector<std::size_t> origins;
+    std::vector<Origin> origins;
 
     // Those that come from none of these (ascending).
     std::vector<constraint::Decision> without(const std::vector<std::size_t>& left_out) const;
+  };
+  // What holds of the wish because of a decision that it leaves standing: whether their texts are equal.
+  struct Tie {
+    std::size_t kept = 0;  // index into Asked::kept
+    constraint::Decision says;
   };
   // A wish with the decisions that it leaves standing.
   struct Asked {
     Decisions kept;
     std::vector<std::size_t> kept_from;  // index into the decisions asked about
     Assumed assumed;
-    constraint::Wish wish;
+    constraint::Wish wish;  // by itself
+    std::vector<Tie> ties;
+
+    // The wish and its ties to all decisions but these (ascending).
+    constraint::Wish wish_without(const std::vector<std::size_t>& left_out) const;
   };
   // What evaluate() is made of, see evaluate.cpp.
   class Evaluation;
@@ -176,6 +197,7 @@ class Configurator {
   constraint::VariableId chosen(FeatureIndex feature) const;
   Result<Assumed> assume(const Decisions& decisions) const;
   Result<std::vector<constraint::Decision>> assume_one(const Decision& decision) const;
+  std::optional<constraint::Decision> assume_equality(const Decision& one, const Decision& other) const;
   Result<constraint::Decision> assume_number(FeatureIndex feature, std::int64_t number) const;
   using Shown = std::optional<std::set<FeatureIndex>>;  // nullopt: all
   static bool is_shown(const Shown& shown, FeatureIndex feature) { return !shown || shown->count(feature) != 0; }

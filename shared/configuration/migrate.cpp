@@ -4,6 +4,7 @@
 
 #include "shared/configuration/configurator.h"
 #include "shared/configuration/text_check.h"
+#include "shared/constraint/ranked_repairs.h"
 
 namespace portico::configuration {
 
@@ -87,50 +88,122 @@ class Configurator::Migration {
     return decisions;
   }
 
-  // As few as possible; of a number rather the number than the feature.
+  // Part of a decision that may go by itself: that the feature is chosen, or its number or text.
+  struct Part {
+    std::size_t fate = 0;
+    bool is_value = false;
+  };
+
+  // As few as possible; of a number or text rather that than the feature.
   Result<void> drop_what_contradicts() {
+    const auto parts = contradicting_parts();
+    if (!parts) return parts.error();
+    std::vector<std::size_t> dropped;
+    for (const Part& part : *parts) {
+      Fate& fate = fates_[part.fate];
+      const bool is_gone = fate.cause == MigrationCause::rules && !fate.now;
+      if (is_gone) continue;
+      fate.cause = MigrationCause::rules;
+      if (part.is_value) {
+        fate.now->value = true;
+      } else {
+        fate.now = std::nullopt;
+      }
+      dropped.push_back(part.fate);
+    }
+    dropped.erase(std::unique(dropped.begin(), dropped.end()), dropped.end());
+    return name_rules(dropped);
+  }
+
+  Result<std::vector<Part>> contradicting_parts() {
     std::vector<constraint::Decision> soft;
-    std::vector<std::size_t> fate_of;
+    std::vector<Part> part_of;
     for (std::size_t i = 0; i < fates_.size(); ++i) {
       if (!fates_[i].now) continue;
       const auto assumed = owner_.assume_one(*fates_[i].now);
       if (!assumed) return assumed.error();
       for (const constraint::Decision& decision : *assumed) {
+        part_of.push_back({i, !part_of.empty() && part_of.back().fate == i});
         soft.push_back(decision);
-        fate_of.push_back(i);
       }
     }
+    if (const auto equal = equalities(); !equal.empty()) return least_dropped(soft, part_of, equal);
     const auto is_possible = owner_.reasoner_->is_possible(soft);
     if (!is_possible) return is_possible.error();
-    if (*is_possible) return success();
+    if (*is_possible) return std::vector<Part>();
     const auto repairs = owner_.reasoner_->repairs(soft, {{owner_.chosen(0), 1}}, 1);
     if (!repairs) return repairs.error();
-    std::vector<std::size_t> dropped;
-    for (const std::size_t i : repairs->front().dropped) {
-      Fate& fate = fates_[fate_of[i]];
-      const bool is_number = i > 0 && fate_of[i - 1] == fate_of[i];
-      const bool is_gone = fate.cause == MigrationCause::rules && !fate.now;
-      if (is_gone) continue;
-      fate.cause = MigrationCause::rules;
-      if (is_number) {
-        fate.now->value = true;
-      } else {
-        fate.now = std::nullopt;
+    std::vector<Part> parts;
+    for (const std::size_t i : repairs->front().dropped) parts.push_back(part_of[i]);
+    return parts;
+  }
+
+  // What texts say about each other, with the fates that they belong to.
+  std::vector<constraint::Joint> equalities() const {
+    std::vector<constraint::Joint> found;
+    for (std::size_t i = 0; i < fates_.size(); ++i) {
+      for (std::size_t j = 0; fates_[i].now && j < i; ++j) {
+        if (!fates_[j].now) continue;
+        const auto equality = owner_.assume_equality(*fates_[j].now, *fates_[i].now);
+        if (equality) found.push_back({j, i, *equality});
       }
-      dropped.push_back(fate_of[i]);
     }
-    dropped.erase(std::unique(dropped.begin(), dropped.end()), dropped.end());
-    return name_rules(dropped);
+    return found;
+  }
+
+  // A text goes as a whole, with all that it says together with others.
+  Result<std::vector<Part>> least_dropped(const std::vector<constraint::Decision>& soft,
+                                          const std::vector<Part>& part_of, std::vector<constraint::Joint> joints) {
+    std::vector<constraint::Choice> choices;
+    std::vector<Part> parts;                     // by choice
+    std::map<std::size_t, std::size_t> text_of;  // by fate: the choice
+    for (std::size_t i = 0; i < soft.size(); ++i) {
+      const bool goes_on = i > 0 && part_of[i].is_value && part_of[i - 1].is_value;
+      if (!goes_on) {
+        parts.push_back(part_of[i]);
+        choices.emplace_back();
+        if (part_of[i].is_value) choices.back().push_back(soft[i - 1]);  // nobody has a value who is not chosen
+      }
+      choices.back().push_back(soft[i]);
+      const bool is_last = i + 1 == soft.size() || part_of[i + 1].fate != part_of[i].fate;
+      if (!is_last || !std::holds_alternative<std::string>(fates_[part_of[i].fate].now->value)) continue;
+      if (!part_of[i].is_value) {  // a text of which nothing is known by itself
+        parts.push_back({part_of[i].fate, true});
+        choices.push_back({soft[i]});
+      }
+      text_of[part_of[i].fate] = choices.size() - 1;
+    }
+    for (constraint::Joint& joint : joints) {
+      joint.first = text_of.at(joint.first);
+      joint.second = text_of.at(joint.second);
+    }
+    constraint::RepairRanking ranking{constraint::RepairRanking::Order::fewest_first, 1, {}, {}};
+    ranking.value =
+        [this](const std::vector<constraint::Decision>& all) -> Result<std::optional<constraint::RepairValue>> {
+      const auto is_possible = owner_.reasoner_->is_possible(all);
+      if (!is_possible) return is_possible.error();
+      return *is_possible ? std::optional(constraint::RepairValue{}) : std::nullopt;
+    };
+    const auto found = constraint::rank_repairs(*owner_.reasoner_, choices, {{owner_.chosen(0), 1}}, ranking, joints);
+    if (!found) return found.error();
+    std::vector<Part> dropped;
+    for (const std::size_t choice : found->repairs.front().dropped) dropped.push_back(parts[choice]);
+    return dropped;
   }
 
   Result<void> name_rules(const std::vector<std::size_t>& dropped) {
     for (const std::size_t i : dropped) {
       Decision wish = asked_[i];
       misfit(owner_.model_->feature(*owner_.model_->find(wish.feature)), wish);
-      auto assumed = owner_.assume(now());
+      const Decisions kept = now();
+      auto assumed = owner_.assume(kept);
       if (!assumed) return assumed.error();
-      const auto wanted = owner_.assume_one(wish);
+      auto wanted = owner_.assume_one(wish);
       if (!wanted) return wanted.error();
+      for (const Decision& other : kept) {
+        const auto equality = owner_.assume_equality(other, wish);
+        if (equality) wanted->push_back(*equality);
+      }
       const auto why = owner_.reasoner_->explain(assumed->decisions, *wanted);
       if (!why) return why.error();
       if (!*why) continue;

@@ -25,7 +25,18 @@ Result<Configurator::Asked> Configurator::ask(const Decisions& decisions, const 
   auto assumed = assume(asked.kept);
   if (!assumed) return assumed.error();
   asked.assumed = std::move(*assumed);
+  for (std::size_t i = 0; i < asked.kept.size(); ++i) {
+    if (const auto equality = assume_equality(asked.kept[i], wish)) asked.ties.push_back({i, *equality});
+  }
   return asked;
+}
+
+constraint::Wish Configurator::Asked::wish_without(const std::vector<std::size_t>& left_out) const {
+  constraint::Wish all = wish;
+  for (const Tie& tie : ties) {
+    if (!std::binary_search(left_out.begin(), left_out.end(), tie.kept)) all.push_back(tie.says);
+  }
+  return all;
 }
 
 Result<std::optional<WhyNot>> Configurator::why_not(const Decisions& decisions, const Decision& wish) {
@@ -39,18 +50,22 @@ Result<std::optional<WhyNot>> Configurator::why_not(const Decisions& decisions, 
 Result<std::optional<WhyNot>> Configurator::why_not_without(const Asked& asked,
                                                             const std::vector<std::size_t>& left_out) {
   const std::vector<constraint::Decision> assumed = asked.assumed.without(left_out);
-  const auto explanation = reasoner_->explain(assumed, asked.wish);
+  const auto explanation = reasoner_->explain(assumed, asked.wish_without(left_out));
   if (!explanation) return explanation.error();
   if (!*explanation) return std::optional<WhyNot>();
-  std::vector<std::size_t> origins;
-  for (const std::size_t origin : asked.assumed.origins) {
-    if (!std::binary_search(left_out.begin(), left_out.end(), origin)) origins.push_back(origin);
+  std::vector<Origin> origins;
+  for (const Origin& origin : asked.assumed.origins) {
+    if (!origin.is_partly_in(left_out)) origins.push_back(origin);
   }
-  std::vector<std::size_t> blamed;
+  std::set<std::size_t> blamed;
   for (const std::size_t i : (*explanation)->decisions) {
-    if (blamed.empty() || blamed.back() != origins[i]) blamed.push_back(origins[i]);
+    blamed.insert(origins[i].first);
+    blamed.insert(origins[i].last);
   }
-  auto why = narrow_down(asked, std::move(blamed));
+  for (const Tie& tie : asked.ties) {
+    if (!std::binary_search(left_out.begin(), left_out.end(), tie.kept)) blamed.insert(tie.kept);
+  }
+  auto why = narrow_down(asked, {blamed.begin(), blamed.end()});
   if (!why) return why.error();
   return std::optional<WhyNot>(std::move(*why));
 }
@@ -91,14 +106,16 @@ Result<std::vector<WhyNot>> Configurator::why_not(const Decisions& decisions, co
   return found;
 }
 
-// A number is two decisions in the formula, of which the explanation may name one only. Taken whole, decisions may make
-// other ones and rules needless.
+// A number is two decisions in the formula, of which the explanation may name one only, and a text says more together
+// with others. Taken whole, decisions may make other ones and rules needless.
 Result<WhyNot> Configurator::narrow_down(const Asked& asked, std::vector<std::size_t> blamed) {
   const auto wish_and = [&](const std::vector<std::size_t>& origins) {
     constraint::Wish all = asked.wish;
+    for (const Tie& tie : asked.ties) {
+      if (std::binary_search(origins.begin(), origins.end(), tie.kept)) all.push_back(tie.says);
+    }
     for (std::size_t i = 0; i < asked.assumed.decisions.size(); ++i) {
-      const bool is_blamed = std::binary_search(origins.begin(), origins.end(), asked.assumed.origins[i]);
-      if (is_blamed) all.push_back(asked.assumed.decisions[i]);
+      if (asked.assumed.origins[i].is_all_in(origins)) all.push_back(asked.assumed.decisions[i]);
     }
     return all;
   };

@@ -21,27 +21,14 @@ class Configurator::Ranking {
 
   // Indices into the kept decisions, the best first.
   Result<std::vector<std::vector<std::size_t>>> run(const Asked& asked, const RepairRequest& request) {
-    constraint::Wish hard = asked.wish;
-    std::vector<constraint::Choice> choices;
-    std::vector<std::size_t> kept_of;  // by choice
-    for (std::size_t i = 0; i < asked.assumed.decisions.size(); ++i) {
-      const std::size_t origin = asked.assumed.origins[i];
-      if (request.pinned.count(asked.kept[origin].feature) != 0) {
-        hard.push_back(asked.assumed.decisions[i]);
-        continue;
-      }
-      if (kept_of.empty() || kept_of.back() != origin) {
-        kept_of.push_back(origin);
-        choices.emplace_back();
-      }
-      choices.back().push_back(asked.assumed.decisions[i]);
-    }
-    const auto found = constraint::rank_repairs(*owner_.reasoner_, choices, hard, ranking(request.at_most));
+    const Question question = question_of(asked, request);
+    const auto found = constraint::rank_repairs(*owner_.reasoner_, question.choices, question.hard,
+                                                ranking(request.at_most), question.joints);
     if (!found) return found.error();
     std::vector<std::vector<std::size_t>> ways;
     for (const constraint::RankedRepair& repair : found->repairs) {
       std::vector<std::size_t> way;
-      for (const std::size_t choice : repair.dropped) way.push_back(kept_of[choice]);
+      for (const std::size_t choice : repair.dropped) way.push_back(question.kept_of[choice]);
       ways.push_back(std::move(way));
     }
     return ways;
@@ -49,6 +36,41 @@ class Configurator::Ranking {
 
  private:
   using Decided = std::vector<constraint::Decision>;
+  struct Question {
+    constraint::Wish hard;  // the wish and what is pinned
+    std::vector<constraint::Choice> choices;
+    std::vector<std::size_t> kept_of;  // by choice
+    std::vector<constraint::Joint> joints;
+  };
+
+  // What two decisions say together, or one and the wish, goes when either goes.
+  static Question question_of(const Asked& asked, const RepairRequest& request) {
+    Question question{asked.wish, {}, {}, {}};
+    std::vector<std::optional<std::size_t>> choice_of(asked.kept.size());  // nullopt: pinned
+    for (std::size_t i = 0; i < asked.kept.size(); ++i) {
+      if (request.pinned.count(asked.kept[i].feature) != 0) continue;
+      choice_of[i] = question.choices.size();
+      question.choices.emplace_back();
+      question.kept_of.push_back(i);
+    }
+    const auto add = [&](const Origin& origin, const constraint::Decision& says) {
+      const auto first = choice_of[origin.first];
+      const auto last = choice_of[origin.last];
+      if (first && last && *first != *last) {
+        question.joints.push_back({*first, *last, says});
+      } else if (first || last) {
+        question.choices[first ? *first : *last].push_back(says);
+      } else {
+        question.hard.push_back(says);
+      }
+    };
+    for (std::size_t i = 0; i < asked.assumed.decisions.size(); ++i) {
+      add(asked.assumed.origins[i], asked.assumed.decisions[i]);
+    }
+    for (const Tie& tie : asked.ties) add({tie.kept, tie.kept}, tie.says);
+    return question;
+  }
+
   struct LeadTime {
     std::int64_t days = 0;
     Decided without;  // what takes longer

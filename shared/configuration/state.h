@@ -84,8 +84,8 @@ struct State {
   Selection selection;
   std::map<std::string, AttributeSum> sums;  // every integer attribute of the model
   std::int64_t lead_days = 0;                // the longest lead_days of what is chosen so far
-  // Only known by a compiled form: how many products are left (texts aside), and by FeatureIndex which part of them has
-  // the feature, 0 to 1. Else absent and empty.
+  // Only known by a compiled form: how many products are left (texts only as far as rules tell them apart, see
+  // translation.h), and by FeatureIndex which part of them has the feature, 0 to 1. Else absent and empty.
   std::optional<constraint::ScaledCount> variants;
   std::vector<double> shares;
 

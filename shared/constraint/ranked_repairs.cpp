@@ -41,12 +41,17 @@ struct IsWorse {
 
 class Search {
  public:
-  Search(Reasoner& reasoner, std::span<const Choice> choices, const Wish& wish, const RepairRanking& ranking)
+  Search(Reasoner& reasoner, std::span<const Choice> choices, const Wish& wish, const RepairRanking& ranking,
+         std::span<const Joint> joints)
       : reasoner_(reasoner),
         choices_(choices),
         wish_(wish),
         ranking_(ranking),
-        bound_(ranking.bound ? ranking.bound : ranking.value) {}
+        bound_(ranking.bound ? ranking.bound : ranking.value),
+        joints_(joints),
+        is_joint_(choices.size()) {
+    for (const Joint& joint : joints_) is_joint_[joint.first] = is_joint_[joint.second] = true;
+  }
 
   Result<RankedRepairs> run() {
     branches_.push_back({std::vector<Stance>(choices_.size(), Stance::open), {}});
@@ -136,7 +141,7 @@ class Search {
     for (std::size_t i = 0; i < stays.size(); ++i) stays[i] = branch.stances[i] == Stance::kept;
     std::vector<Decision> decisions = with_wish(stays);
     for (const std::size_t i : branch.dropped) {
-      if (choices_[i].size() != 1) continue;
+      if (choices_[i].size() != 1 || is_joint_[i]) continue;
       const Decision& only = choices_[i].front();
       const Variable& variable = reasoner_.formula().variables()[static_cast<std::size_t>(only.variable)];
       const bool has_opposite =
@@ -150,6 +155,9 @@ class Search {
     std::vector<Decision> decisions = wish_;
     for (std::size_t i = 0; i < stays.size(); ++i) {
       if (stays[i]) decisions.insert(decisions.end(), choices_[i].begin(), choices_[i].end());
+    }
+    for (const Joint& joint : joints_) {
+      if (stays[joint.first] && stays[joint.second]) decisions.push_back(joint.decision);
     }
     return decisions;
   }
@@ -229,6 +237,8 @@ class Search {
   const Wish& wish_;
   const RepairRanking& ranking_;
   const ValueOf& bound_;
+  const std::span<const Joint> joints_;
+  std::vector<bool> is_joint_;      // by choice: it says more together with others
   std::vector<Branch> branches_;    // a heap, the best on top
   std::vector<Indices> conflicts_;  // all that were found
 };
@@ -236,8 +246,8 @@ class Search {
 }  // namespace
 
 Result<RankedRepairs> rank_repairs(Reasoner& reasoner, std::span<const Choice> choices, const Wish& wish,
-                                   const RepairRanking& ranking) {
-  return Search(reasoner, choices, wish, ranking).run();
+                                   const RepairRanking& ranking, std::span<const Joint> joints) {
+  return Search(reasoner, choices, wish, ranking, joints).run();
 }
 
 Result<std::optional<std::vector<std::size_t>>> repair_in_order(Reasoner& reasoner, std::span<const Choice> choices,

@@ -15,6 +15,13 @@ namespace portico::constraint {
 
 using Choice = std::vector<Decision>;
 
+// What two choices say together: it stays when both stay.
+struct Joint {
+  std::size_t first = 0;  // indices of choices
+  std::size_t second = 0;
+  Decision decision;
+};
+
 // What a repair is worth, compared from left to right; less is better.
 using RepairValue = std::array<std::int64_t, 2>;
 
@@ -47,7 +54,7 @@ struct RankedRepairs {
 // `most_branches` of them the most promising ones are followed to their ends, and the answer says so. Errors: those of
 // the reasoner and of the ranking's functions.
 Result<RankedRepairs> rank_repairs(Reasoner& reasoner, std::span<const Choice> choices, const Wish& wish,
-                                   const RepairRanking& ranking);
+                                   const RepairRanking& ranking, std::span<const Joint> joints = {});
 
 // The repair that respects an order: every choice stays that goes with the wish and the ones that stay before it
 // (the preferred diagnosis of Felfernig, Schubert & Zehentner 2012, found choice by choice, which an incremental search

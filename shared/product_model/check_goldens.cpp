@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "shared/product_model/model_checks.h"
+#include "shared/product_model/text_translation.h"
 
 namespace portico::product_model {
 namespace {
@@ -13,9 +14,13 @@ std::optional<std::vector<Decision>> decisions_for(const Checking& checking, Fea
                                                    const std::variant<bool, std::int64_t, std::string>& value) {
   const Feature& feature = checking.model.feature(index);
   if (const bool* is_chosen = std::get_if<bool>(&value)) return {{checking.chosen(index, *is_chosen ? 1 : 0)}};
-  if (std::holds_alternative<std::string>(value)) {
-    if (feature.kind != FeatureKind::text) return std::nullopt;
-    return {{checking.chosen(index)}};
+  if (const auto* text = std::get_if<std::string>(&value)) {
+    if (feature.kind != FeatureKind::text || character_count(*text) > feature.longest_text) return std::nullopt;
+    std::vector<Decision> decisions{checking.chosen(index)};
+    for (const auto& [variable, given] : facts_of_text(checking.model, checking.translation, index, *text)) {
+      decisions.push_back({variable, given});
+    }
+    return decisions;
   }
   const std::int64_t number = std::get<std::int64_t>(value);
   const auto& range = feature.range;
@@ -38,18 +43,15 @@ class GoldenChecker {
     if (!golden_.is_readable) return std::optional(std::move(finding_));
     for (const auto& [name, value] : golden_.decisions) {
       const auto index = checking_.model.find(name);
-      const auto further = index ? decisions_for(checking_, *index, value) : std::nullopt;
-      if (!further) {
+      auto decisions = index ? decisions_for(checking_, *index, value) : std::nullopt;
+      if (!decisions) {
         finding_.problem = GoldenProblem::unknown;
         finding_.features = {name};
         return std::optional(std::move(finding_));
       }
-      for (const Decision& decision : *further) {
-        decisions_.push_back(decision);
-        names_.push_back(name);
-      }
+      parts_.push_back({*index, std::get_if<std::string>(&value), std::move(*decisions)});
     }
-    const auto possible = checking_.reasoner.is_possible(decisions_);
+    const auto possible = checking_.reasoner.is_possible(demands());
     if (!possible) return possible.error();
     if (*possible == golden_.must_be_valid) return std::optional<GoldenFinding>();
     finding_.problem = GoldenProblem::wrong;
@@ -60,34 +62,52 @@ class GoldenChecker {
   }
 
  private:
-  Result<void> explain() {
-    constraint::Wish all(decisions_.begin(), decisions_.end());
-    // Fewest decisions first: each that can be left out goes.
-    for (std::size_t i = 0; i < all.size();) {
-      constraint::Wish fewer = all;
-      fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
-      const auto possible = checking_.reasoner.is_possible(fewer);
-      if (!possible) return possible.error();
-      if (*possible) {
-        ++i;
-        continue;
+  // One decision of the golden.
+  struct Part {
+    FeatureIndex feature = -1;
+    const std::string* text = nullptr;  // where it gives one
+    std::vector<Decision> decisions;
+  };
+
+  // All that the parts say, each by itself and their texts together.
+  constraint::Wish demands() const {
+    constraint::Wish all;
+    for (const Part& part : parts_) {
+      all.insert(all.end(), part.decisions.begin(), part.decisions.end());
+      for (const Part* other = parts_.data(); other != &part; ++other) {
+        if (!part.text || !other->text) continue;
+        const auto fact = fact_of_texts(checking_.translation, other->feature, *other->text, part.feature, *part.text);
+        if (fact) all.push_back({fact->first, fact->second});
       }
-      all = std::move(fewer);
-      names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(i));
     }
-    const auto why = checking_.reasoner.explain({}, all);
+    return all;
+  }
+
+  // Fewest parts: each that can be left out goes.
+  Result<void> explain() {
+    for (std::size_t i = 0; i < parts_.size();) {
+      Part part = std::move(parts_[i]);
+      const auto at = parts_.begin() + static_cast<std::ptrdiff_t>(i);
+      parts_.erase(at);
+      const auto possible = checking_.reasoner.is_possible(demands());
+      if (!possible) return possible.error();
+      if (!*possible) continue;
+      parts_.insert(parts_.begin() + static_cast<std::ptrdiff_t>(i), std::move(part));
+      ++i;
+    }
+    const auto why = checking_.reasoner.explain({}, demands());
     if (!why) return why.error();
     if (*why) finding_.because = checking_.references((*why)->rules);
-    names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
-    finding_.features = std::move(names_);
+    for (const Part& part : parts_) finding_.features.push_back(checking_.model.feature(part.feature).name);
+    auto& names = finding_.features;
+    names.erase(std::unique(names.begin(), names.end()), names.end());
     return success();
   }
 
   Checking& checking_;
   GoldenFinding finding_;
   const Golden& golden_;
-  std::vector<Decision> decisions_;
-  std::vector<std::string> names_;  // by decision: the feature it is about
+  std::vector<Part> parts_;
 };
 
 }  // namespace

@@ -13,7 +13,7 @@
 
 namespace portico::product_model {
 
-BOOST_DESCRIBE_ENUM(RuleOrigin, root, needs_parent, group_at_least, group_at_most, number_range, named)
+BOOST_DESCRIBE_ENUM(RuleOrigin, root, needs_parent, group_at_least, group_at_most, number_range, equal_texts, named)
 
 // A rule in the words of the model: the name of a rule, or which part of the tree it is.
 struct RuleReference {

@@ -75,7 +75,7 @@ class NumberChecker {
 void add_mentioned(const ProductModel& model, const Expression& expression, std::set<FeatureIndex>& features) {
   if (expression.op == Operator::sum) {
     for (FeatureIndex i = 0; i < static_cast<FeatureIndex>(model.features().size()); ++i) {
-      if (model.feature(i).attributes.count(expression.attribute) != 0) features.insert(i);
+      if (find_attribute(model.feature(i), expression.attribute)) features.insert(i);
     }
   } else if (expression.feature >= 0) {
     features.insert(expression.feature);

@@ -51,7 +51,9 @@ class Expander {
     for (const auto& rule : model_.rules()) {
       if (auto added = add(rule); !added) return added.error();
     }
-    return ProductModel(std::move(features_), std::move(rules_));
+    ProductModel expanded(std::move(features_), std::move(rules_));
+    expanded.set_goldens(model_.goldens());
+    return expanded;
   }
 
  private:
@@ -132,7 +134,7 @@ class Expander {
       places_[{original, inner}] = *index;
       group.members.push_back(*index);
       if (auto below = add_groups(original, *index, inner); !below) return below;
-      if (number > 1 && number > copies.least) {
+      if (number > 1 && !is_fixed) {
         if (auto ordered = add_order(group.members[group.members.size() - 2], *index); !ordered) return ordered;
       }
     }

@@ -9,7 +9,8 @@
 //
 // Rules. F itself in a condition means "F is chosen"; sum(a) and sum(F, a) run over all copies. A rule that names
 // something below F, or a value or attribute of F, holds for every chosen copy by itself: F__k => rule with the k-th
-// copies, named rule__k; with features of several cardinalities for each combination.
+// copies, named rule__k; with features of several cardinalities for each combination. Golden configurations stay as
+// they are: what is in copies they name as X__k.
 #include <string_view>
 
 #include "shared/base/result.h"

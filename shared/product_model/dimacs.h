@@ -26,7 +26,8 @@ Result<Dimacs> read_dimacs(std::string_view text);
 // have no name. `names` by VariableId; an empty one is none. Errors: limit_reached.
 Result<std::string> write_dimacs(const constraint::Formula& formula, const std::vector<std::string>& names);
 
-// The model translated; variables are named like features, "Length=30", "Label='x'", "len(Label)=3".
+// The model translated; variables are named like features, "Length=30", "Label='x'", "len(Label)=3",
+// "Label==Sign".
 // Errors: those of expand_copies, translate, limit_reached.
 Result<std::string> write_dimacs(const ProductModel& model);
 

@@ -48,19 +48,39 @@ std::string text_of(const Decimal& decimal) {
   return is_negative ? '-' + text : text;
 }
 
+std::string attribute_path(const std::vector<std::string>& names) {
+  std::string path;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) path += '.';
+    const bool is_plain = !names[i].empty() && names[i].find('.') == std::string::npos;
+    path += is_plain ? names[i] : '"' + names[i] + '"';
+  }
+  return path;
+}
+
+std::vector<std::string> names_in_path(std::string_view path) {
+  std::vector<std::string> names;
+  for (std::size_t start = 0; start <= path.size();) {
+    const bool is_quoted = start < path.size() && path[start] == '"';
+    if (is_quoted) ++start;
+    const auto end = std::min(path.find(is_quoted ? '"' : '.', start), path.size());
+    names.emplace_back(path.substr(start, end - start));
+    start = end + (is_quoted ? 2 : 1);
+  }
+  return names;
+}
+
 const AttributeValue* find_attribute(const Feature& feature, const std::string& path) {
-  if (const auto found = feature.attributes.find(path); found != feature.attributes.end()) return &found->second;
-  const auto first = path.find('.');
-  if (first == std::string::npos) return nullptr;
-  const auto outer = feature.attributes.find(path.substr(0, first));
+  if (feature.attributes.empty()) return nullptr;
+  const bool is_one_name = path.find_first_of(".\"") == std::string::npos;
+  const auto names = is_one_name ? std::vector<std::string>() : names_in_path(path);
+  const auto outer = feature.attributes.find(is_one_name ? path : names[0]);
   const auto* value = outer == feature.attributes.end() ? nullptr : &outer->second;
-  for (auto start = first + 1; value && start <= path.size();) {
+  for (std::size_t i = 1; value && i < names.size(); ++i) {
     const auto* map = std::get_if<AttributeMap>(value);
     if (!map) return nullptr;
-    const auto end = std::min(path.find('.', start), path.size());
-    const auto key = std::find(map->keys.begin(), map->keys.end(), path.substr(start, end - start));
+    const auto key = std::find(map->keys.begin(), map->keys.end(), names[i]);
     value = key == map->keys.end() ? nullptr : &map->values[static_cast<std::size_t>(key - map->keys.begin())];
-    start = end + 1;
   }
   return value;
 }

@@ -64,6 +64,7 @@ struct IntegerRange {
 struct Copies {
   std::int32_t least = 1;
   std::int32_t most = 1;
+  bool is_open = false;  // written as [least..*]; `most` is then a convention, see uvl_reader.h
 
   bool is_one() const { return least == 1 && most == 1; }
   friend bool operator==(const Copies&, const Copies&) = default;
@@ -125,7 +126,7 @@ enum class Operator {
 struct Expression {
   Operator op = Operator::constant;
   FeatureIndex feature = -1;  // feature, number, attribute, text; sum, average: the root of the subtree, -1 for all
-  std::string attribute;      // attribute, sum, average: "width", inside a map "size.width"; literal: the text
+  std::string attribute;      // attribute, sum, average: a path, see attribute_path; literal: the text
   std::int64_t constant = 0;
   std::int32_t places = 0;  // of the constant, that is constant / 10^places
   std::vector<Expression> operands;
@@ -163,7 +164,12 @@ class ProductModel {
   std::map<std::string, FeatureIndex, std::less<>> by_name_;
 };
 
-// The attribute of that name; else, for "size.width", the one inside the map. nullptr: none.
+// An attribute by its names, those of maps first: "width", "size.width". A name that is empty or has a point in it
+// stands in quotes: `size."x.y"`.
+std::string attribute_path(const std::vector<std::string>& names);
+std::vector<std::string> names_in_path(std::string_view path);
+
+// The attribute with that path; nullptr: none.
 const AttributeValue* find_attribute(const Feature& feature, const std::string& path);
 
 // The value of an integer attribute, or 0.

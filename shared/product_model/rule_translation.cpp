@@ -1,7 +1,5 @@
 #include "shared/product_model/rule_translation.h"
 
-#include <algorithm>
-#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -9,25 +7,14 @@
 
 #include "shared/product_model/linear_form.h"
 #include "shared/product_model/quantity.h"
+#include "shared/product_model/rule_gates.h"
 #include "shared/product_model/small_cnf.h"
+#include "shared/product_model/text_translation.h"
 
 namespace portico::product_model {
 namespace {
 
 using constraint::Literal;
-
-// A condition that needs no further variable: known, or a literal.
-using Bit = std::variant<bool, Literal>;
-
-Bit opposite(const Bit& bit) {
-  if (const auto* known = std::get_if<bool>(&bit)) return !*known;
-  return !std::get<Literal>(bit);
-}
-
-Bit opposite_unless(bool wanted, const Bit& bit) { return wanted ? bit : opposite(bit); }
-
-// An alternative of a clause: a bit, or "the form is at least 0".
-using Alternative = std::variant<Bit, LinearForm>;
 
 struct Part {
   const Expression* expression = nullptr;
@@ -54,21 +41,10 @@ std::vector<Part> parts_of(const Expression& e, bool wanted) {
   return parts;
 }
 
-// false: the clause holds always (a literal and its opposite).
-bool tidy(std::vector<Literal>& literals) {
-  std::sort(literals.begin(), literals.end(), [](const Literal& a, const Literal& b) {
-    return a.variable != b.variable ? a.variable < b.variable : a.positive < b.positive;
-  });
-  literals.erase(std::unique(literals.begin(), literals.end()), literals.end());
-  return std::adjacent_find(literals.begin(), literals.end(), [](const Literal& a, const Literal& b) {
-           return a.variable == b.variable;
-         }) == literals.end();
-}
-
 class RuleWriter {
  public:
   RuleWriter(const ProductModel& model, constraint::RuleId rule, Translation& translation)
-      : model_(model), rule_(rule), translation_(translation), formula_(translation.formula) {}
+      : model_(model), translation_(translation), gates_(rule, translation.formula) {}
 
   // e == wanted
   Result<void> require(const Expression& e, bool wanted) {
@@ -80,7 +56,7 @@ class RuleWriter {
       return success();
     }
     if (const auto clauses = small_cnf(model_, translation_, e, wanted)) {
-      for (const auto& clause : *clauses) add_clause(clause);
+      for (const auto& clause : *clauses) gates_.add_clause(clause);
       return success();
     }
     if (is_comparison(e) && !is_of_texts(e)) {
@@ -125,24 +101,24 @@ class RuleWriter {
       }
       if (!one.left_less_right) {
         if (!wanted) continue;
-        if (auto done = require_one(otherwise); !done) return done;
+        gates_.require_one(otherwise);
         continue;
       }
       const auto& form = *one.left_less_right;
       if (e.op == (wanted ? Operator::equal : Operator::not_equal)) {  // both at least and at most 0
         for (const bool is_negative : {false, true}) {
-          auto side = at_least_zero(e, form, is_negative, 0);
+          auto side = gates_.at_least_zero(e, form, is_negative, 0);
           if (!side) return side.error();
           std::vector<Alternative> alternatives{std::move(*side)};
           alternatives.insert(alternatives.end(), otherwise.begin(), otherwise.end());
-          if (auto done = require_one(alternatives); !done) return done;
+          gates_.require_one(alternatives);
         }
         continue;
       }
       std::vector<Alternative> alternatives;
       if (auto done = collect_comparison(e, wanted, form, alternatives); !done) return done;
       alternatives.insert(alternatives.end(), otherwise.begin(), otherwise.end());
-      if (auto done = require_one(alternatives); !done) return done;
+      gates_.require_one(alternatives);
     }
     return success();
   }
@@ -151,7 +127,7 @@ class RuleWriter {
   Result<void> collect_opposite(const Expression& e, const Guard& guard, std::vector<Alternative>& alternatives) {
     for (const bool is_negative : {true, false}) {
       if (!is_negative && !guard.is_exact) continue;
-      auto side = at_least_zero(e, guard.form, is_negative, -1);
+      auto side = gates_.at_least_zero(e, guard.form, is_negative, -1);
       if (!side) return side.error();
       alternatives.emplace_back(std::move(*side));
     }
@@ -163,7 +139,7 @@ class RuleWriter {
                                   std::vector<Alternative>& alternatives) {
     if (e.op == Operator::equal || e.op == Operator::not_equal) {
       for (const bool is_negative : {false, true}) {
-        auto side = at_least_zero(e, form, is_negative, -1);
+        auto side = gates_.at_least_zero(e, form, is_negative, -1);
         if (!side) return side.error();
         alternatives.emplace_back(std::move(*side));
       }
@@ -178,7 +154,8 @@ class RuleWriter {
   Result<void> require_one_of(const Expression& e, bool wanted) {
     std::vector<Alternative> alternatives;
     if (auto done = collect(e, wanted, alternatives); !done) return done;
-    return require_one(alternatives);
+    gates_.require_one(alternatives);
+    return success();
   }
 
   // The alternatives of which one makes e == wanted.
@@ -206,37 +183,6 @@ class RuleWriter {
     return success();
   }
 
-  // One comparison stays linear, on the condition that nothing else of the clause holds; the others become bits.
-  Result<void> require_one(const std::vector<Alternative>& alternatives) {
-    std::vector<Literal> literals;
-    std::optional<LinearForm> comparison;
-    for (const auto& alternative : alternatives) {
-      Bit bit = false;
-      if (const auto* form = std::get_if<LinearForm>(&alternative)) {
-        const auto known = known_truth(*form);
-        if (!known && !comparison && !as_literal(*form)) {
-          comparison = *form;
-          continue;
-        }
-        bit = known ? Bit(*known) : bit_of_form(*form);
-      } else {
-        bit = std::get<Bit>(alternative);
-      }
-      if (const auto* literal = std::get_if<Literal>(&bit))
-        literals.push_back(*literal);
-      else if (std::get<bool>(bit))
-        return success();
-    }
-    if (!tidy(literals)) return success();
-    if (!comparison) {
-      formula_.add_clause(rule_, std::move(literals));
-    } else {
-      for (auto& literal : literals) literal = !literal;
-      add_at_least_zero(std::move(literals), *comparison);
-    }
-    return success();
-  }
-
   Result<void> require_equivalence(const Expression& e, bool wanted) {
     const bool right_is_plain = e.operands[1].op == Operator::feature;
     const auto first = bit_of(e.operands[right_is_plain ? 1 : 0]);
@@ -247,10 +193,10 @@ class RuleWriter {
     const auto bit = bit_of(second, target);
     if (!bit) return bit.error();
     if (const auto* known = std::get_if<bool>(&*bit)) {
-      add_clause({*known ? target : !target});
+      gates_.add_clause({*known ? target : !target});
     } else if (const auto literal = std::get<Literal>(*bit); literal != target) {
-      add_clause({!target, literal});
-      add_clause({target, !literal});
+      gates_.add_clause({!target, literal});
+      gates_.add_clause({target, !literal});
     }
     return success();
   }
@@ -285,7 +231,7 @@ class RuleWriter {
 
   // Exactly one case applies and says what the output is.
   Result<Bit> bit_of_cases(const Expression& e, const ComparisonCases& cases, std::optional<Literal> target) {
-    const auto output = target ? *target : fresh();
+    const auto output = target ? *target : gates_.fresh();
     for (const auto& one : cases) {
       std::vector<Alternative> otherwise;
       for (const auto& guard : one.guards) {
@@ -296,13 +242,13 @@ class RuleWriter {
       for (const bool is_output : {false, true}) {
         auto alternatives = otherwise;
         for (auto& alternative : alternatives) {  // each guard is needed twice
-          if (const auto* form = std::get_if<LinearForm>(&alternative); form && !known_truth(*form)) {
-            alternative = bit_of_form(*form);
+          if (const auto* form = std::get_if<LinearForm>(&alternative); form && !gates_.known_truth(*form)) {
+            alternative = gates_.bit_of_form(*form);
           }
         }
         alternatives.emplace_back(Bit(is_output ? output : !output));
         alternatives.emplace_back(opposite_unless(!is_output, *value));
-        if (auto done = require_one(alternatives); !done) return done.error();
+        gates_.require_one(alternatives);
       }
     }
     return Bit(output);
@@ -317,8 +263,8 @@ class RuleWriter {
     }
     const auto side = order(e, form, true);
     if (!side) return side.error();
-    if (const auto known = known_truth(*side)) return Bit(*known);
-    return bit_of_form(*side, target);
+    if (const auto known = gates_.known_truth(*side)) return Bit(*known);
+    return gates_.bit_of_form(*side, target);
   }
 
   Result<Bit> bit_of_texts(const Expression& e, std::optional<Literal> target) {
@@ -327,7 +273,7 @@ class RuleWriter {
     std::vector<Bit> different;
     for (const auto& literal : *literals) different.emplace_back(!literal);
     const bool is_equal = e.op == Operator::equal;
-    const auto bit = gate_or(different, target && is_equal ? std::optional(!*target) : target);
+    const auto bit = gates_.gate_or(different, target && is_equal ? std::optional(!*target) : target);
     return is_equal ? opposite(bit) : bit;
   }
 
@@ -341,8 +287,8 @@ class RuleWriter {
       bits.push_back(is_and ? opposite(right_way) : right_way);
     }
     // a & b is the opposite of !a | !b.
-    if (!is_and) return gate_or(bits, target);
-    return opposite(gate_or(bits, target ? std::optional(!*target) : std::nullopt));
+    if (!is_and) return gates_.gate_or(bits, target);
+    return opposite(gates_.gate_or(bits, target ? std::optional(!*target) : std::nullopt));
   }
 
   Result<Bit> bit_of_equivalence(const Expression& e, std::optional<Literal> target) {
@@ -355,67 +301,23 @@ class RuleWriter {
     const auto a = std::get<Literal>(*left);
     const auto b = std::get<Literal>(*right);
     if (a.variable == b.variable) return Bit(a == b);
-    const auto output = target ? *target : fresh();
-    add_clause({!output, !a, b});
-    add_clause({!output, a, !b});
-    add_clause({output, a, b});
-    add_clause({output, !a, !b});
+    const auto output = target ? *target : gates_.fresh();
+    gates_.add_clause({!output, !a, b});
+    gates_.add_clause({!output, a, !b});
+    gates_.add_clause({output, a, b});
+    gates_.add_clause({output, !a, !b});
     return Bit(output);
   }
 
   Result<Bit> bit_of_equality(const Expression& e, const LinearForm& form, std::optional<Literal> target) {
     std::vector<Bit> unequal;
     for (const bool is_negative : {false, true}) {
-      const auto side = at_least_zero(e, form, is_negative, -1);
+      const auto side = gates_.at_least_zero(e, form, is_negative, -1);
       if (!side) return side.error();
-      const auto known = known_truth(*side);
-      unequal.push_back(known ? Bit(*known) : bit_of_form(*side));
+      const auto known = gates_.known_truth(*side);
+      unequal.push_back(known ? Bit(*known) : gates_.bit_of_form(*side));
     }
-    return opposite(gate_or(unequal, target ? std::optional(!*target) : std::nullopt));
-  }
-
-  Bit gate_or(const std::vector<Bit>& bits, std::optional<Literal> target) {
-    std::vector<Literal> literals;
-    for (const auto& bit : bits) {
-      if (const auto* literal = std::get_if<Literal>(&bit))
-        literals.push_back(*literal);
-      else if (std::get<bool>(bit))
-        return true;
-    }
-    if (!tidy(literals)) return true;
-    if (literals.empty()) return false;
-    if (literals.size() == 1) return literals[0];
-    const auto output = target ? *target : fresh();
-    for (const auto& literal : literals) add_clause({output, !literal});
-    literals.push_back(!output);
-    add_clause(std::move(literals));
-    return output;
-  }
-
-  // "The form is at least 0" as a literal, when it is about one boolean and open.
-  std::optional<Literal> as_literal(const LinearForm& form) const {
-    if (form.coefficients.size() != 1) return std::nullopt;
-    const auto& [variable, coefficient] = *form.coefficients.begin();
-    if (!formula_.variables()[static_cast<std::size_t>(variable)].is_boolean()) return std::nullopt;
-    return Literal{variable, coefficient > 0};
-  }
-
-  // The form is open. The same condition, or its opposite, is asked for once only.
-  Bit bit_of_form(const LinearForm& form, std::optional<Literal> target = std::nullopt) {
-    if (const auto literal = as_literal(form)) return *literal;
-    if (form.coefficients.begin()->second < 0) {  // form >= 0 is the opposite of -form - 1 >= 0
-      LinearForm other;
-      for (const auto& [variable, coefficient] : form.coefficients) other.coefficients[variable] = -coefficient;
-      other.constant = -form.constant - 1;
-      return opposite(bit_of_form(other, target ? std::optional(!*target) : std::nullopt));
-    }
-    const auto known = conditions_.find({form.coefficients, form.constant});
-    if (known != conditions_.end()) return known->second;
-    const auto output = target ? *target : fresh();
-    conditions_.emplace(std::make_pair(form.coefficients, form.constant), output);
-    add_at_least_zero({output}, form);
-    formula_.add_at_most(rule_, {!output}, form.terms(), -form.constant - 1);
-    return output;
+    return opposite(gates_.gate_or(unequal, target ? std::optional(!*target) : std::nullopt));
   }
 
   static bool is_comparison(const Expression& e) {
@@ -440,24 +342,7 @@ class RuleWriter {
   Result<LinearForm> order(const Expression& e, const LinearForm& form, bool wanted) const {
     const bool is_strict = e.op == Operator::less || e.op == Operator::greater;
     const bool left_is_larger = e.op == Operator::greater || e.op == Operator::greater_or_equal;
-    return at_least_zero(e, form, left_is_larger != wanted, is_strict == wanted ? -1 : 0);
-  }
-
-  // form + shift, or -form + shift, small enough for whoever adds it up.
-  Result<LinearForm> at_least_zero(const Expression& e, const LinearForm& form, bool is_negative,
-                                   std::int64_t shift) const {
-    auto result = is_negative ? scaled(form, -1) : Result<LinearForm>(form);
-    if (result) result = sum(std::move(*result), {{}, shift});
-    if (result && bounds(*result, formula_.variables())) return result;
-    return error_at(ErrorCode::amount_overflow, std::to_string(e.line) + ":" + std::to_string(e.column));
-  }
-
-  // Of "the form is at least 0"; the form has passed at_least_zero.
-  std::optional<bool> known_truth(const LinearForm& form) const {
-    const auto range = bounds(form, formula_.variables());
-    if (range->low >= 0) return true;
-    if (range->high < 0) return false;
-    return std::nullopt;
+    return gates_.at_least_zero(e, form, left_is_larger != wanted, is_strict == wanted ? -1 : 0);
   }
 
   static Error misplaced_number(const Expression& e) {
@@ -465,21 +350,9 @@ class RuleWriter {
                     {{"reason", "a number stands where a condition is needed"}});
   }
 
-  void add_at_least_zero(std::vector<Literal> condition, const LinearForm& form) {
-    formula_.add_at_least(rule_, std::move(condition), form.terms(), -form.constant);
-  }
-
-  void add_clause(std::vector<Literal> literals) {
-    if (tidy(literals)) formula_.add_clause(rule_, std::move(literals));
-  }
-
-  Literal fresh() { return {formula_.add_boolean(), true}; }
-
   const ProductModel& model_;
-  constraint::RuleId rule_;
   Translation& translation_;
-  constraint::Formula& formula_;
-  std::map<std::pair<std::map<constraint::VariableId, std::int64_t>, std::int64_t>, Literal> conditions_;
+  RuleGates gates_;
 };
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <iterator>
 #include <utility>
 
+#include "shared/product_model/text_translation.h"
+
 namespace portico::product_model {
 namespace {
 
@@ -139,6 +141,13 @@ std::optional<std::vector<Literal>> equal_texts(const ProductModel& model, const
     const Literal root{translation.chosen[0], true};
     if (*left_text != *right_text) literals = {root, !root};
     return literals;
+  }
+  if (left.op == Operator::text && right.op == Operator::text) {
+    if (left.feature == right.feature) return std::vector<Literal>{chosen(left)};
+    const auto& equals = translation.texts[static_cast<std::size_t>(left.feature)].equals;
+    const auto equal = equals.find(right.feature);
+    if (equal == equals.end()) return std::nullopt;
+    return std::vector<Literal>{{equal->second, true}};
   }
   const auto& feature = left_text ? right : left;
   const auto* constant = left_text ? left_text : right_text;

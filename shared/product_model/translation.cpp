@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "shared/product_model/rule_translation.h"
+#include "shared/product_model/text_translation.h"
 
 namespace portico::product_model {
 namespace {
@@ -29,56 +30,6 @@ void add_variables(const ProductModel& model, Translation& translation) {
     translation.texts.emplace_back();
     if (feature.kind != FeatureKind::integer) continue;
     translation.steps.back() = translation.formula.add_integer(0, step_count(feature.range));
-  }
-}
-
-// The literals that a text feature is compared with, and whether its length is asked for.
-void note_texts(const ProductModel& model, const Expression& e, Translation& translation) {
-  auto& formula = translation.formula;
-  const auto text = [&](const Expression& operand) -> TextValue& {
-    return translation.texts[static_cast<std::size_t>(operand.feature)];
-  };
-  if (e.op == Operator::length && e.operands[0].op == Operator::text) {
-    auto& length = text(e.operands[0]).length;
-    if (!length) length = formula.add_integer(0, model.feature(e.operands[0].feature).longest_text);
-  }
-  const bool is_comparison = e.op == Operator::equal || e.op == Operator::not_equal;
-  for (const auto side : {std::size_t{0}, std::size_t{1}}) {
-    if (!is_comparison || e.operands[side].op != Operator::text) continue;
-    const auto* literal = constant_text(model, e.operands[1 - side]);
-    if (!literal) continue;
-    auto& known = text(e.operands[side]).is;
-    if (!known.count(*literal)) known.emplace(*literal, formula.add_boolean());
-  }
-  for (const auto& operand : e.operands) note_texts(model, operand, translation);
-}
-
-// One text at most, only of a chosen feature, and its length.
-void add_text(const ProductModel& model, FeatureIndex index, Translation& translation) {
-  const auto& text = translation.texts[static_cast<std::size_t>(index)];
-  if (text.is.empty() && !text.length) return;
-  auto& formula = translation.formula;
-  const auto rule = add_rule(translation, {RuleOrigin::number_range, index});
-  const Literal chosen{translation.chosen[static_cast<std::size_t>(index)], true};
-  const auto longest = model.feature(index).longest_text;
-  std::vector<Term> one;
-  for (const auto& [literal, variable] : text.is) {
-    const Literal is_literal{variable, true};
-    const auto size = character_count(literal);
-    if (size > longest) {
-      formula.add_clause(rule, {!is_literal});
-      continue;
-    }
-    formula.add_clause(rule, {!is_literal, chosen});
-    if (text.length) formula.add_equal(rule, {is_literal}, {{1, *text.length}}, size);
-    one.push_back({1, variable});
-  }
-  if (one.size() > 1) formula.add_at_most(rule, {}, std::move(one), 1);
-  if (!text.length) return;
-  formula.add_at_most(rule, {!chosen}, {{1, *text.length}}, 0);
-  // There is one empty text only, but always another one of any other length.
-  if (const auto empty = text.is.find(""); empty != text.is.end()) {
-    formula.add_at_least(rule, {chosen, {empty->second, false}}, {{1, *text.length}}, 1);
   }
 }
 
@@ -130,24 +81,6 @@ void add_tree(const ProductModel& model, Translation& translation) {
 
 }  // namespace
 
-const std::string* constant_text(const ProductModel& model, const Expression& expression) {
-  if (expression.op == Operator::literal) return &expression.attribute;
-  if (expression.op != Operator::attribute) return nullptr;
-  const auto* value = find_attribute(model.feature(expression.feature), expression.attribute);
-  return value ? std::get_if<std::string>(value) : nullptr;
-}
-
-std::int64_t character_count(std::string_view text) {
-  return std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
-}
-
-std::vector<std::pair<constraint::VariableId, std::int64_t>> TextValue::values(std::string_view text) const {
-  std::vector<std::pair<constraint::VariableId, std::int64_t>> result;
-  for (const auto& [literal, variable] : is) result.emplace_back(variable, literal == text ? 1 : 0);
-  if (length) result.emplace_back(*length, character_count(text));
-  return result;
-}
-
 Result<Translation> translate(const ProductModel& model) {
   for (const auto& feature : model.features()) {
     if (feature.copies.is_one()) continue;
@@ -156,9 +89,9 @@ Result<Translation> translate(const ProductModel& model) {
   }
   Translation translation;
   add_variables(model, translation);
-  for (const auto& rule : model.rules()) note_texts(model, rule.expression, translation);
+  if (auto added = add_text_variables(model, translation); !added) return added.error();
   add_tree(model, translation);
-  for (FeatureIndex i = 0; i < static_cast<FeatureIndex>(model.features().size()); ++i) add_text(model, i, translation);
+  add_text_rules(model, translation);
   for (std::size_t i = 0; i < model.rules().size(); ++i) {
     const auto rule = add_rule(translation, {RuleOrigin::named, -1, -1, static_cast<std::int32_t>(i)});
     auto added = add_rule_constraints(model, model.rules()[i].expression, rule, translation);

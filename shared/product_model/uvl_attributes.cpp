@@ -220,4 +220,23 @@ Result<void> settle_attributes(Feature& feature, const std::string& place) {
   return success();
 }
 
+std::int32_t usual_most_copies(std::int32_t least) {
+  constexpr std::int32_t few = 10;
+  return std::min(most_copies, std::max(few, 2 * std::min(least, most_copies)));
+}
+
+Result<void> settle_copies(Feature& feature, const std::string& place) {
+  auto& copies = feature.copies;
+  if (!copies.is_open) return success();
+  const auto given = take_integer(feature, "max_copies", place);
+  if (!given) return given.error();
+  const auto most = given->value_or(usual_most_copies(copies.least));
+  const auto at_least = std::max(copies.least, 1);
+  if (most < at_least || most > most_copies) {
+    return invalid(place, "max_copies must be " + std::to_string(at_least) + " to " + std::to_string(most_copies));
+  }
+  copies.most = static_cast<std::int32_t>(most);
+  return success();
+}
+
 }  // namespace portico::product_model

@@ -5,14 +5,12 @@
 #include <optional>
 #include <utility>
 
-#include "shared/product_model/nearest_name.h"
 #include "shared/product_model/uvl_number.h"
 
 namespace portico::product_model {
 namespace {
 
 constexpr int deepest = 200;
-constexpr std::size_t most_names = 20;
 
 // A feature alone is a condition, a number or a text; what it is shows when it is used.
 enum class Sort { condition, number, text, feature };
@@ -125,13 +123,11 @@ class ExpressionReader {
   }
 
   Result<Part> read_text_comparison(Part left, Operator op, const Token& where) {
-    if (op != Operator::equal && op != Operator::not_equal) return unsupported(place_of(where), "the order of texts");
+    if (op != Operator::equal && op != Operator::not_equal)
+      return unsupported(place_of(where), "the order of texts (they can be compared by == and != only)");
     auto right = text(read_sum());
     if (!right) return right;
     left = *text(std::move(left));
-    if (left.expression.op == Operator::text && right->expression.op == Operator::text) {
-      return unsupported(place_of(where), "a comparison of two String features");
-    }
     return checked_depth(join(op, Sort::condition, pair(std::move(left), std::move(*right)), where), where);
   }
 
@@ -202,7 +198,7 @@ class ExpressionReader {
       }
       case TokenKind::name:
       case TokenKind::quoted:
-        return read_reference();
+        return read_named();
       default:
         return lexer_.unexpected("a feature, a number, a text or (");
     }
@@ -245,85 +241,34 @@ class ExpressionReader {
     return part;
   }
 
-  // A feature, alias.Feature, Feature.attribute, Feature.map.attribute.
-  Result<Part> read_reference() {
+  // A function, a feature or an attribute.
+  Result<Part> read_named() {
     const auto first = lexer_.current();
     lexer_.advance();
     if (first.kind == TokenKind::name && lexer_.at_symbol("(")) return read_function(first);
-    const auto names = read_names(first);
-    if (!names) return names.error();
-    const auto [feature, size] = longest_feature(*names);
-    if (size == 0) return unknown_feature(*names);
-    if (static_cast<std::size_t>(size) < names->size())
-      return attribute_of(feature, {names->begin() + size, names->end()}, first);
-    auto part = join(Operator::feature, Sort::feature, {}, first);
-    part.expression.feature = feature;
-    return part;
-  }
-
-  using Names = std::vector<Token>;
-
-  // ".name" as often as it comes, behind the first name.
-  Result<Names> read_names(const Token& first) {
-    Names names{first};
-    while (lexer_.at_symbol(".")) {
-      if (names.size() == most_names) {
-        return error_at(ErrorCode::too_large, place_of(first), {{"limit", "20 names joined by points"}});
-      }
-      lexer_.advance();
-      if (!at_reference()) return lexer_.unexpected("the name of an attribute");
-      names.push_back(lexer_.current());
-      lexer_.advance();
-    }
-    return names;
-  }
-
-  static std::string joined(const Names& names, std::size_t size) {
-    std::string text(names[0].text);
-    for (std::size_t i = 1; i < size; ++i) text.append(".").append(names[i].text);
-    return text;
-  }
-
-  // How many of the names are the feature; 0: no such feature.
-  std::pair<FeatureIndex, std::ptrdiff_t> longest_feature(const Names& names) const {
-    for (auto size = names.size(); size > 0; --size) {
-      const auto found =
-          size == 1 ? vocabulary_.names.find(names[0].text) : vocabulary_.names.find(joined(names, size));
-      if (found != vocabulary_.names.end()) return {found->second, static_cast<std::ptrdiff_t>(size)};
-    }
-    return {-1, 0};
+    auto named = read_reference(lexer_, vocabulary_, first);
+    if (!named) return named.error();
+    if (named->op == Operator::feature) return Part{std::move(*named), Sort::feature};
+    const auto* value = find_attribute(feature_at(named->feature), named->attribute);
+    return Part{std::move(*named), std::holds_alternative<std::string>(*value) ? Sort::text : Sort::number};
   }
 
   const Feature& feature_at(FeatureIndex index) const { return vocabulary_.features[static_cast<std::size_t>(index)]; }
 
-  Result<Part> attribute_of(FeatureIndex index, const Names& path, const Token& first) const {
-    const auto& feature = feature_at(index);
-    const auto name = joined(path, path.size());
-    const auto* value = find_attribute(feature, name);
-    if (!value) {
-      std::vector<std::string_view> known;
-      for (const auto& [key, ignored] : feature.attributes) known.push_back(key);
-      return unknown(place_of(path[0]), name, "unknown attribute", known);
-    }
-    if (std::holds_alternative<AttributeList>(*value) || std::holds_alternative<AttributeMap>(*value)) {
-      return invalid(place_of(path[0]),
-                     "the attribute " + name + " of " + feature.name + " is neither number nor text");
-    }
-    const bool is_a_text = std::holds_alternative<std::string>(*value);
-    auto part = join(Operator::attribute, is_a_text ? Sort::text : Sort::number, {}, first);
-    part.expression.feature = index;
-    part.expression.attribute = name;
-    return part;
-  }
-
   Result<Part> read_function(const Token& function) {
-    if (function.text == "sum") return read_aggregate(Operator::sum, function);
-    if (function.text == "avg") return read_aggregate(Operator::average, function);
+    if (function.text == "sum") return read_total(Operator::sum, function);
+    if (function.text == "avg") return read_total(Operator::average, function);
     if (function.text == "len") return read_operation(Operator::length, function);
     if (function.text == "floor") return read_operation(Operator::floor, function);
     if (function.text == "ceil") return read_operation(Operator::ceil, function);
     return error_at(ErrorCode::model_syntax, place_of(function),
                     {{"expected", "sum, avg, len, floor or ceil"}, {"found", std::string(function.text)}});
+  }
+
+  Result<Part> read_total(Operator op, const Token& function) {
+    auto total = read_aggregate(lexer_, vocabulary_, op, function);
+    if (!total) return total.error();
+    return Part{std::move(*total), Sort::number};
   }
 
   // len(text), floor(number), ceil(number)
@@ -338,80 +283,6 @@ class ExpressionReader {
     std::vector<Part> one;
     one.push_back(std::move(*operand));
     return checked_depth(join(op, Sort::number, std::move(one), function), function);
-  }
-
-  // (attribute), (Feature, attribute), (Feature.attribute)
-  Result<Part> read_aggregate(Operator op, const Token& function) {
-    lexer_.advance();
-    auto part = join(op, Sort::number, {}, function);
-    auto names = read_argument();
-    if (!names) return names.error();
-    const bool has_comma = lexer_.at_symbol(",");
-    if (has_comma || names->size() > 1) {
-      const auto [feature, size] = longest_feature(*names);
-      if (has_comma && static_cast<std::size_t>(size) < names->size()) return unknown_feature(*names);
-      if (!has_comma && static_cast<std::size_t>(size) == names->size()) return lexer_.unexpected("a comma");
-      if (size > 0) part.expression.feature = feature;
-      names->erase(names->begin(), names->begin() + size);
-    }
-    if (has_comma) {
-      lexer_.advance();
-      names = read_argument();
-      if (!names) return names.error();
-    }
-    if (!lexer_.at_symbol(")")) return lexer_.unexpected(")");
-    lexer_.advance();
-    part.expression.attribute = joined(*names, names->size());
-    if (auto problem = check_sum(names->front(), part.expression.attribute)) return *problem;
-    return part;
-  }
-
-  Result<Names> read_argument() {
-    const auto first = lexer_.current();
-    if (!at_reference()) return lexer_.unexpected("the name of an attribute");
-    lexer_.advance();
-    return read_names(first);
-  }
-
-  std::optional<Error> check_sum(const Token& where, const std::string& path) {
-    if (vocabulary_.numeric_attributes.count(path)) return std::nullopt;
-    bool found = false;
-    for (const auto& feature : vocabulary_.features) {
-      const auto* value = find_attribute(feature, path);
-      if (!value) continue;
-      if (!std::holds_alternative<std::int64_t>(*value) && !std::holds_alternative<Decimal>(*value)) {
-        return invalid(place_of(where), "the attribute " + path + " of " + feature.name + " is not a number");
-      }
-      found = true;
-    }
-    if (!found) return unknown(place_of(where), path, "unknown attribute", all_attributes());
-    vocabulary_.numeric_attributes.insert(path);
-    return std::nullopt;
-  }
-
-  std::vector<std::string_view> all_attributes() const {
-    std::set<std::string_view> keys;
-    for (const auto& feature : vocabulary_.features) {
-      for (const auto& [key, value] : feature.attributes) keys.insert(key);
-    }
-    return {keys.begin(), keys.end()};
-  }
-
-  bool at_reference() const { return lexer_.at(TokenKind::name) || lexer_.at(TokenKind::quoted); }
-
-  Error unknown_feature(const Names& names) const {
-    std::vector<std::string_view> known;
-    for (const auto& feature : vocabulary_.features) known.push_back(feature.name);
-    const auto name = names.size() == 2 ? std::string(names[0].text) : joined(names, names.size());
-    return unknown(place_of(names[0]), name, "unknown feature", known);
-  }
-
-  static Error unknown(std::string place, const std::string& name, std::string reason,
-                       const std::vector<std::string_view>& known) {
-    auto problem = invalid(std::move(place), std::move(reason));
-    problem.facts["name"] = name;
-    if (auto nearest = nearest_name(name, known); !nearest.empty()) problem.facts["nearest"] = nearest;
-    return problem;
   }
 
   bool is_text(const Part& part) const {

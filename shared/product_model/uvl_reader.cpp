@@ -25,13 +25,18 @@ struct Files {
   std::size_t bytes = 0;
 };
 
-Result<ProductModel> read_file(std::string_view text, Files& files);
+struct File {
+  ProductModel model;
+  FeatureKeys keys;
+};
+
+Result<File> read_file(std::string_view text, Files& files);
 
 class Reader {
  public:
   Reader(std::string_view text, Files& files) : lexer_(text), files_(files) {}
 
-  Result<ProductModel> read() {
+  Result<File> read() {
     if (auto header = read_header(); !header) return header.error();
     auto tree = read_tree(lexer_, imports_);
     if (!tree) return tree.error();
@@ -47,7 +52,9 @@ class Reader {
     if (auto named = name_rules(imported); !named) return named.error();
     std::stable_sort(rules_.begin(), rules_.end(), [](const Rule& a, const Rule& b) { return a.line < b.line; });
     rules_.insert(rules_.begin(), std::make_move_iterator(imported.begin()), std::make_move_iterator(imported.end()));
-    return ProductModel(std::move(tree_.features), std::move(rules_));
+    FeatureKeys keys;
+    for (const auto& [key, feature] : tree_.imported) keys.emplace(feature, key);
+    return File{ProductModel(std::move(tree_.features), std::move(rules_)), std::move(keys)};
   }
 
  private:
@@ -67,7 +74,7 @@ class Reader {
   static void take_rules(Import& import, std::vector<Rule>& rules) {
     if (import.root < 0) return;
     for (auto rule : import.model.rules()) {
-      rule.name.insert(0, import.alias + ".");
+      rule.name.insert(0, import.alias() + ".");
       shift(rule.expression, import.root);
       rules.push_back(std::move(rule));
     }
@@ -121,39 +128,41 @@ class Reader {
     lexer_.advance();
     while (lexer_.current().indent > 0) {
       const auto start = lexer_.current();
-      const auto name = read_dotted_name();
-      if (!name) return name.error();
-      Import import{*name, {}};
+      const auto key = read_dotted_name();
+      if (!key) return key.error();
+      Import import{*key, {}, {}};
       if (lexer_.at_word("as")) {
         lexer_.advance();
         const auto alias = read_dotted_name();
         if (!alias) return alias.error();
-        import.alias = *alias;
+        import.alias_key = *alias;
       }
       if (!lexer_.at(TokenKind::end_of_line)) return lexer_.unexpected("as or the end of the line");
       lexer_.advance();
       for (const auto& other : imports_) {
-        if (other.alias != import.alias) continue;
-        return import_error(start, "two imports have the same name", import.alias);
+        if (other.alias() != import.alias()) continue;
+        return import_error(start, "two imports have the same name", import.alias());
       }
-      auto path = *name;
-      std::replace(path.begin(), path.end(), '.', '/');
-      auto model = read_import(path + ".uvl", start);
-      if (!model) return model.error();
-      import.model = std::move(*model);
+      auto path = *key;
+      std::replace(path.begin(), path.end(), between_names, '/');
+      auto file = read_import(path + ".uvl", start);
+      if (!file) return file.error();
+      import.model = std::move(file->model);
+      import.keys = std::move(file->keys);
       imports_.push_back(std::move(import));
     }
     return success();
   }
 
+  // As a key.
   Result<std::string> read_dotted_name() {
-    std::string name;
+    std::string key;
     while (true) {
       if (!lexer_.at(TokenKind::name) && !lexer_.at(TokenKind::quoted)) return lexer_.unexpected("a name");
-      name += lexer_.current().text;
+      key += lexer_.current().text;
       lexer_.advance();
-      if (!lexer_.at_symbol(".")) return name;
-      name += '.';
+      if (!lexer_.at_symbol(".")) return key;
+      key += between_names;
       lexer_.advance();
     }
   }
@@ -162,7 +171,7 @@ class Reader {
     return error_at(ErrorCode::model_invalid, place_of(where), {{"reason", std::move(reason)}, {"name", name}});
   }
 
-  Result<ProductModel> read_import(const std::string& path, const Token& where) {
+  Result<File> read_import(const std::string& path, const Token& where) {
     auto& open = files_.open;
     if (std::find(open.begin(), open.end(), path) != open.end()) {
       return import_error(where, "the file imports itself", path);
@@ -177,10 +186,11 @@ class Reader {
       return missing;
     }
     open.push_back(path);
-    auto model = read_file(*text, files_);
+    auto file = read_file(*text, files_);
     open.pop_back();
-    if (!model) return in_file(path, model.error());
-    return with_file(*model, path);
+    if (!file) return in_file(path, file.error());
+    file->model = with_file(file->model, path);
+    return file;
   }
 
   // The place gets the file that it is in, if it has none yet.
@@ -284,21 +294,21 @@ class Reader {
   Files& files_;
   std::vector<Import> imports_;
   Tree tree_;
-  Vocabulary vocabulary_{tree_.features, tree_.names};
+  Vocabulary vocabulary_{tree_.features, tree_.names, tree_.imported};
   std::vector<Rule> rules_;
   std::vector<std::string> places_;          // by rule
   std::map<std::int32_t, int> next_suffix_;  // by line
 };
 
-Result<ProductModel> read_file(std::string_view text, Files& files) {
+Result<File> read_file(std::string_view text, Files& files) {
   if (auto fits = check_text(text); !fits) return fits.error();
   files.bytes += text.size();
   if (files.bytes > largest) return error(ErrorCode::too_large, {{"limit", "32 MB"}});
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.substr(0, byte_order_mark.size()) == byte_order_mark) text.remove_prefix(byte_order_mark.size());
-  auto model = Reader(text, files).read();
-  if (model) model->set_goldens(read_goldens(text));
-  return model;
+  auto file = Reader(text, files).read();
+  if (file) file->model.set_goldens(read_goldens(text));
+  return file;
 }
 
 }  // namespace
@@ -307,7 +317,9 @@ Result<ProductModel> read_uvl(std::string_view text) { return read_uvl(text, nul
 
 Result<ProductModel> read_uvl(std::string_view text, const Importer& importer) {
   Files files{importer};
-  return read_file(text, files);
+  auto file = read_file(text, files);
+  if (!file) return file.error();
+  return std::move(file->model);
 }
 
 }  // namespace portico::product_model

@@ -10,11 +10,15 @@
 // round to whole numbers. Products, quotients and roundings of choices are split into at most 1,000 cases, more is
 // model_unsupported (when translated).
 //
-// Texts. A text can be compared (==, !=) with a literal or a text attribute. Without a value (feature not chosen) it
-// equals nothing. len(t): characters (code points), 0 when not chosen. Not read: the order of texts, comparison of two
-// String features.
+// Texts. A text can be compared (==, !=) with a literal, a text attribute or the text of another feature. Without a
+// value (feature not chosen) it equals nothing, not even another text without a value. Letters are compared as they
+// are, byte by byte. len(t): characters (code points), 0 when not chosen. Not read: the order of texts.
 //
-// Copies. "F cardinality [n..m]": see copies.h. m is at most 10,000 and must be given.
+// Copies. "F cardinality [n..m]": see copies.h. m is at most 10,000. Of [n..*] it is the attribute max_copies, which is
+// at least n and leaves Feature::attributes; where that is absent, 2n or 10, whichever is more.
+//
+// Names. A name in quotes is one name, points in it included: A."b.c" is the attribute b.c of A, A.b.c the attribute c
+// inside the attribute b. A feature of an imported file is named by alias.Feature, or "alias.Feature" as a whole.
 //
 // Imports. "imports a.b as c" reads the file "a/b.uvl" of the importer; without "as", c is a.b. Where the tree has the
 // feature c.Root, the whole tree of that file stands, all names behind "c."; its rules come along as c.NAME, and sum(a)

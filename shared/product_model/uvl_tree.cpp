@@ -11,7 +11,6 @@ namespace portico::product_model {
 namespace {
 
 constexpr std::size_t deepest = 400;  // lines inside lines: 200 levels of features and their groups
-constexpr std::int64_t most_copies = 10'000;
 
 Error invalid(const std::string& place, std::string reason) {
   return error_at(ErrorCode::model_invalid, place, {{"reason", std::move(reason)}});
@@ -111,6 +110,7 @@ class TreeReader {
       if (auto attributes = read_attributes(lexer_, feature, tree_.constraints); !attributes) return attributes;
     }
     if (auto settled = settle_attributes(feature, name_place_); !settled) return settled;
+    if (auto settled = settle_copies(feature, name_place_); !settled) return settled;
     const auto index = next_index();
     if (!tree_.names.emplace(feature.name, index).second) return named_twice(feature.name);
     hang(feature, index);
@@ -136,10 +136,8 @@ class TreeReader {
 
   // alias.Root: the whole imported tree.
   Result<void> place_import(const Token& start, const Feature& line) {
-    const auto fits = [&](const Import& import) {
-      return line.name == import.alias + "." + import.model.feature(0).name;
-    };
-    const auto import = std::find_if(imports_.begin(), imports_.end(), fits);
+    const auto import = std::find_if(imports_.begin(), imports_.end(),
+                                     [&](const Import& other) { return name_key_ == other.key_of(0); });
     if (import == imports_.end()) {
       auto unknown = invalid(name_place_, "no import has this root feature");
       unknown.facts["name"] = line.name;
@@ -150,8 +148,10 @@ class TreeReader {
     }
     if (import->root >= 0) return named_twice(line.name);
     const auto offset = import->root = next_index();
+    const bool is_copied = !line.copies.is_one() || line.copies.is_open;
+    const auto prefix = import->alias() + ".";
     for (auto feature : import->model.features()) {
-      feature.name.insert(0, import->alias + ".");
+      feature.name.insert(0, prefix);
       feature.line = start.line;
       if (feature.parent >= 0) feature.parent += offset;
       for (auto& group : feature.groups) {
@@ -159,8 +159,10 @@ class TreeReader {
       }
       const auto index = next_index();
       if (!tree_.names.emplace(feature.name, index).second) return named_twice(feature.name);
+      tree_.imported.emplace(import->key_of(index - offset), index);
       if (index == offset) {
-        if (!line.copies.is_one()) feature.copies = line.copies;
+        if (is_copied) feature.copies = line.copies;
+        if (auto settled = settle_copies(feature, name_place_); !settled) return settled;
         hang(feature, index);
       }
       tree_.features.push_back(std::move(feature));
@@ -176,13 +178,13 @@ class TreeReader {
     if (!lexer_.at_symbol("[")) return lexer_.unexpected("[n] or [n..m]");
     const auto most = read_cardinality(feature.copies.least, place_of(where));
     if (!most) return most.error();
-    if (*most < 0) {
-      return error_at(ErrorCode::model_unsupported, place_of(where),
-                      {{"what", "a feature cardinality without an end"}});
+    feature.copies.is_open = *most < 0;
+    const bool starts_too_high = feature.copies.is_open && feature.copies.least > most_copies;
+    if (*most == 0 || *most > most_copies || starts_too_high) {
+      return invalid(place_of(where), "a feature cardinality ends at 1 to 10000");
     }
-    if (*most < 1 || *most > most_copies) return invalid(place_of(where), "a feature cardinality ends at 1 to 10000");
     if (open_.empty()) return invalid(place_of(where), "the root feature has no cardinality");
-    feature.copies.most = static_cast<std::int32_t>(*most);
+    feature.copies.most = static_cast<std::int32_t>(std::max<std::int64_t>(*most, 1));
     return success();
   }
 
@@ -208,13 +210,15 @@ class TreeReader {
     feature.name = name.text;
     name_place_ = place_of(name);
     if (feature.name.empty()) return invalid(name_place_, "an empty name");
+    name_key_ = feature.name;
     is_dotted_ = lexer_.at_symbol(".");
     while (lexer_.at_symbol(".")) {
       lexer_.advance();
       if (!at_name()) return lexer_.unexpected("a name");
-      feature.name.append(".").append(lexer_.current().text);
+      name_key_.append(1, between_names).append(lexer_.current().text);
       lexer_.advance();
     }
+    feature.name = name_of_key(name_key_);
     return success();
   }
 
@@ -295,11 +299,22 @@ class TreeReader {
   std::vector<Open> open_;  // features and groups in turn, outermost first
   std::int32_t closed_indent_ = 0;
   std::string name_place_;
+  std::string name_key_;
   bool is_dotted_ = false;  // the name has parts
   std::vector<Import>& imports_;
 };
 
 }  // namespace
+
+std::string name_of_key(std::string key) {
+  std::replace(key.begin(), key.end(), between_names, '.');
+  return key;
+}
+
+std::string Import::key_of(FeatureIndex feature) const {
+  const auto key = keys.find(feature);
+  return alias_key + between_names + (key == keys.end() ? model.feature(feature).name : key->second);
+}
 
 Result<Tree> read_tree(Lexer& lexer, std::vector<Import>& imports) { return TreeReader(lexer, imports).read(); }
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "shared/product_model/uvl_attributes.h"
+
 namespace portico::product_model {
 namespace {
 
@@ -18,6 +20,12 @@ std::string name_text(std::string_view name) {
   const bool is_plain = !name.empty() && is_letter(name[0]) && std::all_of(name.begin(), name.end(), fits) &&
                         std::find(reserved.begin(), reserved.end(), name) == reserved.end();
   return is_plain ? std::string(name) : '"' + std::string(name) + '"';
+}
+
+std::string path_text(std::string_view path) {
+  std::string text;
+  for (const auto& name : names_in_path(path)) text += (text.empty() ? "" : ".") + name_text(name);
+  return text;
 }
 
 std::string text_value(const std::string& text) {
@@ -123,7 +131,7 @@ class Writer {
     Levels levels;
     for (const auto& feature : model_.features()) {
       levels.types = levels.types || feature.kind != FeatureKind::boolean;
-      levels.feature_cardinality = levels.feature_cardinality || !feature.copies.is_one();
+      levels.feature_cardinality = levels.feature_cardinality || has_cardinality(feature.copies);
       for (const auto& group : feature.groups) {
         levels.group_cardinality = levels.group_cardinality || group.kind == GroupKind::cardinality;
       }
@@ -149,8 +157,9 @@ class Writer {
     if (feature.kind == FeatureKind::integer) text_ += feature.range.is_real ? "Real " : "Integer ";
     if (feature.kind == FeatureKind::text) text_ += "String ";
     text_ += name_text(feature.name);
-    if (const auto& copies = feature.copies; !copies.is_one()) {
-      text_ += " cardinality [" + std::to_string(copies.least) + ".." + std::to_string(copies.most) + "]";
+    if (const auto& copies = feature.copies; has_cardinality(copies)) {
+      const auto most = copies.is_open ? "*" : std::to_string(copies.most);
+      text_ += " cardinality [" + std::to_string(copies.least) + ".." + most + "]";
     }
     write_attributes(feature);
     text_ += "\n";
@@ -160,6 +169,8 @@ class Writer {
       for (const auto member : group.members) write_feature(member, depth + 2);
     }
   }
+
+  static bool has_cardinality(const Copies& copies) { return !copies.is_one() || copies.is_open; }
 
   static std::string group_text(const Group& group) {
     switch (group.kind) {
@@ -189,6 +200,10 @@ class Writer {
       if (!range.unit.empty()) parts.push_back("unit " + text_value(range.unit));
     }
     if (feature.kind == FeatureKind::text) parts.push_back("max_length " + std::to_string(feature.longest_text));
+    const auto& copies = feature.copies;
+    if (copies.is_open && copies.most != usual_most_copies(copies.least)) {
+      parts.push_back("max_copies " + std::to_string(copies.most));
+    }
     for (const auto& [key, value] : feature.attributes) parts.push_back(name_text(key) + " " + value_text(value));
     for (std::size_t i = 0; i < parts.size(); ++i) text_ += (i == 0 ? " {" : ", ") + parts[i];
     if (!parts.empty()) text_ += "}";
@@ -208,13 +223,15 @@ class Writer {
         text_ += text_of(Decimal{e.constant, e.places});
         return;
       case Operator::attribute:
-        text_ += name_text(feature_name(e.feature)) + "." + name_text(e.attribute);
+        text_ += name_text(feature_name(e.feature)) + "." + path_text(e.attribute);
         return;
       case Operator::sum:
       case Operator::average:
         text_ += e.op == Operator::sum ? "sum(" : "avg(";
-        if (e.feature >= 0) text_ += name_text(feature_name(e.feature)) + ", ";
-        text_ += name_text(e.attribute) + ")";
+        if (e.feature >= 0 || is_like_a_feature(e.attribute)) {
+          text_ += name_text(feature_name(std::max(e.feature, 0))) + ", ";
+        }
+        text_ += path_text(e.attribute) + ")";
         return;
       case Operator::length:
       case Operator::floor:
@@ -231,15 +248,22 @@ class Writer {
         break;
     }
     if (e.operands.size() == 1) {  // the sign; brackets keep -(5) apart from the number -5
-      text_ += "-(";
-      write_expression(e.operands[0]);
-      text_ += ")";
+      const bool is_number = e.operands[0].op == Operator::constant;
+      text_ += is_number ? "-(" : "-";
+      write_operand(e.operands[0]);
+      if (is_number) text_ += ")";
       return;
     }
     for (std::size_t i = 0; i < e.operands.size(); ++i) {
       if (i > 0) text_ += symbol(e.op);
       write_operand(e.operands[i]);
     }
+  }
+
+  // sum(F.a) is about what is below F: all that have the attribute a of F are those below the root.
+  bool is_like_a_feature(const std::string& path) const {
+    const auto names = names_in_path(path);
+    return names.size() > 1 && model_.find(names[0]);
   }
 
   void write_operand(const Expression& e) {

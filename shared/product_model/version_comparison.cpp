@@ -48,6 +48,29 @@ class Joining {
   std::vector<VariableId> places_;
 };
 
+// What both formulas know about the text of a feature: variables of the later one that are those of the earlier one.
+// Lengths that differ in their limits stay apart.
+void add_known_texts(const ProductModel& before, const Translation& of_before, const ProductModel& after,
+                     const Translation& of_after, const Joining& old, std::map<VariableId, VariableId>& known) {
+  for (std::size_t i = 0; i < after.features().size(); ++i) {
+    const auto same = before.find(after.features()[i].name);
+    if (!same) continue;
+    const TextValue& from = of_before.texts[static_cast<std::size_t>(*same)];
+    const TextValue& to = of_after.texts[i];
+    for (const auto& [literal, variable] : to.is) {
+      if (const auto found = from.is.find(literal); found != from.is.end()) known[variable] = old.at(found->second);
+    }
+    for (const auto& [other, variable] : to.equals) {
+      const auto same_other = before.find(after.feature(other).name);
+      const auto found = same_other ? from.equals.find(*same_other) : from.equals.end();
+      if (found != from.equals.end()) known[variable] = old.at(found->second);
+    }
+    const bool has_length = from.length && to.length;
+    const auto longest = before.feature(*same).longest_text;
+    if (has_length && longest == after.features()[i].longest_text) known[*to.length] = old.at(*from.length);
+  }
+}
+
 // a - b, both decimal numbers, a >= b.
 std::string difference_of(std::string a, const std::string& b) {
   int borrowed = 0;
@@ -117,6 +140,7 @@ Formula variants_of_both(const ProductModel& before, const Translation& of_befor
     const auto same = before.find(after.features()[i].name);
     if (same) known[of_after.chosen[i]] = old.at(of_before.chosen[static_cast<std::size_t>(*same)]);
   }
+  add_known_texts(before, of_before, after, of_after, old, known);
   const Joining now(formula, of_after.formula, known);
   const constraint::RuleId rule = formula.add_rule();
   for (std::size_t i = 0; i < before.features().size(); ++i) {

@@ -1,7 +1,8 @@
 #pragma once
 // What a new version of a product model makes possible and impossible, counted.
 //
-// A variant is a set of chosen features, by name, with the numbers of those that have one (texts aside). So the
+// A variant is a set of chosen features, by name, with the numbers of those that have one (and of texts what rules of
+// both versions tell apart, see translation.h: where their rules name different texts, these figures do). So the
 // variants of two versions can be compared although their features differ: what a version does not know is not chosen
 // there.
 #include <optional>

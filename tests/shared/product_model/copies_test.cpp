@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "shared/product_model/check_model.h"
 #include "shared/product_model/model_difference.h"
 #include "shared/product_model/translation.h"
 #include "shared/product_model/uvl_writer.h"
@@ -71,6 +72,62 @@ TEST(Copies, AreKeptByTheWriterAndSeenByTheDifference) {
   auto fewer = written;
   fewer.replace(fewer.find("[1..3]"), 6, "[1..2]");
   EXPECT_EQ(difference(*model, *read_uvl(fewer)).features_changed, std::vector<std::string>{"Axle"});
+}
+
+TEST(Copies, WithoutAnEndGoUpToMaxCopiesOrToTenOrToTwiceTheLeast) {
+  const auto model = read_uvl(
+      "features\n\tR\n\t\toptional\n\t\t\tA cardinality [1..*]\n\t\t\tB cardinality [7..*]\n"
+      "\t\t\tC cardinality [0..*] {max_copies 3, kg 1}\n\t\t\tD cardinality [1..*] {max_copies 1}\n"
+      "\t\t\tE cardinality [*]\n\t\t\tF cardinality [9000..*]\n\t\t\tG cardinality [1..2] {max_copies 9}\n");
+  ASSERT_TRUE(model) << describe(model.error());
+  std::map<std::string, std::int32_t> most;
+  for (const auto& feature : model->features()) most[feature.name] = feature.copies.most;
+  const std::map<std::string, std::int32_t> expected{{"R", 1}, {"A", 10}, {"B", 14},    {"C", 3},
+                                                     {"D", 1}, {"E", 10}, {"F", 10000}, {"G", 2}};
+  EXPECT_EQ(most, expected);
+  EXPECT_EQ(model->feature(3).attributes.size(), 1U) << "max_copies is no attribute any more";
+  EXPECT_EQ(model->feature(7).attributes.count("max_copies"), 1U) << "where the end is given it is one like any other";
+  const auto written = write_uvl(*model);
+  for (const std::string line :
+       {"A cardinality [1..*]\n", "B cardinality [7..*]\n", "C cardinality [0..*] {max_copies 3, kg 1}\n",
+        "D cardinality [1..*] {max_copies 1}\n", "E cardinality [0..*]\n", "F cardinality [9000..*]\n",
+        "G cardinality [1..2] {max_copies 9}\n"}) {
+    EXPECT_NE(written.find("\t" + line), std::string::npos) << line << written;
+  }
+  const auto again = read_uvl(written);
+  ASSERT_TRUE(again) << describe(again.error());
+  for (std::size_t i = 0; i < model->features().size(); ++i) {
+    EXPECT_EQ(again->features()[i].copies, model->features()[i].copies);
+    EXPECT_EQ(again->features()[i].attributes, model->features()[i].attributes);
+  }
+  EXPECT_EQ(products(expanded("features\n\tR\n\t\tmandatory\n\t\t\tA cardinality [2..*] {max_copies 5}\n")), 4);
+}
+
+// Two to four copies are three possibilities: without the first one there is no second one either.
+TEST(Copies, LeaveNoGapWhereTwoAreTheLeast) {
+  EXPECT_EQ(products(expanded("features\n\tR\n\t\tmandatory\n\t\t\tA cardinality [2..4]\n")), 3);
+  EXPECT_EQ(products(expanded("features\n\tR\n\t\toptional\n\t\t\tA cardinality [3..3]\n")), 2);
+}
+
+TEST(Copies, LeaveGoldensInPlace) {
+  const auto model = expanded(std::string(truck) +
+                              "// golden valid two axles: Axle__2, Driven__1, Rigid__2\n"
+                              "// golden invalid no gap: Axle, Axle__2, !Axle__1\n");
+  ASSERT_EQ(model.goldens().size(), 2U);
+  const auto report = check_model(model);
+  ASSERT_TRUE(report) << describe(report.error());
+  EXPECT_EQ(report->goldens_checked, 2);
+  EXPECT_TRUE(report->goldens.empty());
+}
+
+TEST(Copies, OfAnImportedRootWithoutAnEndGoUpToItsOwnMaxCopies) {
+  const auto importer = [](std::string_view) {
+    return Result<std::string>("features\n\tW {max_copies 4}\n\t\toptional\n\t\t\tV\n");
+  };
+  const auto model = read_uvl("imports\n\tw\nfeatures\n\tR\n\t\toptional\n\t\t\tw.W cardinality [2..*]\n", importer);
+  ASSERT_TRUE(model) << describe(model.error());
+  EXPECT_EQ(model->feature(1).copies, (Copies{2, 4, true}));
+  EXPECT_TRUE(model->feature(1).attributes.empty());
 }
 
 TEST(Copies, MustBeExpandedBeforeTranslation) {

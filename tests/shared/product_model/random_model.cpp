@@ -138,7 +138,6 @@ class Maker {
   Expression comparison_of_texts() {
     auto left = text();
     auto right = text();
-    if (left.op == Operator::text && right.op == Operator::text) right = literal();
     return operation(below(2) == 0 ? Operator::equal : Operator::not_equal, {std::move(left), std::move(right)});
   }
 

@@ -135,6 +135,10 @@ TEST(Translation, HasExactlyOneSolutionForFractionsTextsAndProductsToo) {
         for (const auto& [variable, value] : translation->texts[i].values(choice.text[i])) {
           texts[variable] = choice.chosen[i] ? value : 0;
         }
+        for (const auto& [other, variable] : translation->texts[i].equals) {
+          const auto j = static_cast<std::size_t>(other);
+          texts[variable] = choice.chosen[i] && choice.chosen[j] && choice.text[i] == choice.text[j] ? 1 : 0;
+        }
       }
       for (const auto& [variable, value] : texts) given.push_back(value);
       constraint::Assignment found;

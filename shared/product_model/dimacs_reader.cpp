@@ -1,13 +1,8 @@
-#include "shared/product_model/dimacs.h"
-
 #include <algorithm>
 #include <unordered_set>
 #include <utility>
 
-#include "shared/constraint/cnf.h"
-#include "shared/constraint/values.h"
-#include "shared/product_model/copies.h"
-#include "shared/product_model/translation.h"
+#include "shared/product_model/dimacs.h"
 #include "shared/product_model/uvl_text.h"
 
 namespace portico::product_model {
@@ -241,135 +236,8 @@ class Reader {
   Dimacs result_;
 };
 
-// Names of boolean variables by VariableId, of values by "variable = value".
-template <class NameOf>
-Result<std::string> written(const constraint::Formula& formula, const NameOf& name_of) {
-  const constraint::Values values(formula.variables());
-  const auto cnf = constraint::to_cnf(formula, values);
-  if (!cnf) return cnf.error();
-  std::string text;
-  for (std::int32_t variable = 0; variable < cnf->variable_count; ++variable) {
-    const auto place = cnf->place_of[static_cast<std::size_t>(2 * variable)];
-    if (place < 0) continue;
-    const auto name = name_of(values.variable(place), values.value(place));
-    if (!name.empty()) text += "c " + std::to_string(variable + 1) + " " + name + "\n";
-  }
-  text += "p cnf " + std::to_string(cnf->variable_count) + " " + std::to_string(cnf->clause_count()) + "\n";
-  for (std::size_t i = 0; i < cnf->clause_count(); ++i) {
-    for (const auto literal : cnf->clause(i)) {
-      if (literal % 2 != 0) text += '-';
-      text += std::to_string(literal / 2 + 1);
-      text += ' ';
-    }
-    text += "0\n";
-  }
-  return text;
-}
-
-// What a variable of a translated model is called before "=VALUE", by VariableId.
-struct VariableName {
-  std::string text;
-  const IntegerRange* range = nullptr;  // of a variable that counts steps
-};
-
-std::vector<VariableName> names_of(const ProductModel& model, const Translation& translation) {
-  std::vector<VariableName> names(translation.formula.variables().size());
-  for (std::size_t i = 0; i < model.features().size(); ++i) {
-    const auto& feature = model.features()[i];
-    names[static_cast<std::size_t>(translation.chosen[i])] = {feature.name};
-    if (const auto steps = translation.steps[i])
-      names[static_cast<std::size_t>(*steps)] = {feature.name, &feature.range};
-    const auto& text = translation.texts[i];
-    for (const auto& [literal, variable] : text.is) {
-      names[static_cast<std::size_t>(variable)] = {feature.name + "='" + literal + "'"};
-    }
-    if (text.length) names[static_cast<std::size_t>(*text.length)] = {"len(" + feature.name + ")"};
-  }
-  return names;
-}
-
-Expression clause_expression(const constraint::Clause& clause) {
-  Expression any;
-  any.op = Operator::logical_or;
-  for (const auto& literal : clause.literals) {
-    Expression leaf;
-    leaf.op = Operator::feature;
-    leaf.feature = literal.variable + 1;
-    if (!literal.positive) {
-      Expression negation;
-      negation.op = Operator::logical_not;
-      negation.operands.push_back(std::move(leaf));
-      leaf = std::move(negation);
-    }
-    any.operands.push_back(std::move(leaf));
-  }
-  if (any.operands.size() == 1) return std::move(any.operands[0]);
-  if (!any.operands.empty()) return any;
-  Expression never;  // the root is always chosen
-  never.op = Operator::feature;
-  never.feature = 0;
-  any.op = Operator::logical_not;
-  any.operands.push_back(std::move(never));
-  return any;
-}
-
 }  // namespace
 
 Result<Dimacs> read_dimacs(std::string_view text) { return Reader(text).read(); }
-
-Result<std::string> write_dimacs(const constraint::Formula& formula, const std::vector<std::string>& names) {
-  return written(formula, [&](constraint::VariableId variable, std::int64_t value) {
-    const auto index = static_cast<std::size_t>(variable);
-    if (index >= names.size() || names[index].empty() || formula.variables()[index].is_boolean()) {
-      return index < names.size() ? names[index] : std::string();
-    }
-    return names[index] + "=" + std::to_string(value);
-  });
-}
-
-Result<std::string> write_dimacs(const ProductModel& model) {
-  const auto expanded = expand_copies(model);
-  if (!expanded) return expanded.error();
-  const auto translation = translate(*expanded);
-  if (!translation) return translation.error();
-  const auto names = names_of(*expanded, *translation);
-  return written(translation->formula, [&](constraint::VariableId variable, std::int64_t value) {
-    const auto& name = names[static_cast<std::size_t>(variable)];
-    const auto* range = name.range;
-    if (range) return name.text + "=" + text_of(Decimal{range->least + range->step * value, range->places});
-    const bool is_boolean = translation->formula.variables()[static_cast<std::size_t>(variable)].is_boolean();
-    return is_boolean || name.text.empty() ? name.text : name.text + "=" + std::to_string(value);
-  });
-}
-
-Result<ProductModel> model_of_dimacs(const Dimacs& dimacs) {
-  constexpr std::int32_t most_rules = 400'000;
-  if (dimacs.formula.rule_count() > most_rules) return error(ErrorCode::too_large, {{"limit", "400000 clauses"}});
-  std::vector<Feature> features(1);
-  std::unordered_set<std::string> used;
-  for (const auto& name : dimacs.names) {
-    Feature feature;
-    feature.name = name;
-    std::replace(feature.name.begin(), feature.name.end(), '"', '\'');
-    while (!used.insert(feature.name).second) feature.name += '_';
-    feature.parent = 0;
-    features.push_back(std::move(feature));
-  }
-  features[0].name = "root";
-  for (int i = 1; used.count(features[0].name); ++i) features[0].name = "root_" + std::to_string(i);
-  if (features.size() > 1) {
-    Group all{GroupKind::optional, 0, static_cast<std::int32_t>(features.size() - 1), {}};
-    for (std::size_t i = 1; i < features.size(); ++i) all.members.push_back(static_cast<FeatureIndex>(i));
-    features[0].groups.push_back(std::move(all));
-  }
-  std::vector<Rule> rules;
-  for (const auto& clause : dimacs.formula.clauses()) {
-    Rule rule;
-    rule.name = "clause_" + std::to_string(clause.rule + 1);
-    rule.expression = clause_expression(clause);
-    rules.push_back(std::move(rule));
-  }
-  return ProductModel(std::move(features), std::move(rules));
-}
 
 }  // namespace portico::product_model
