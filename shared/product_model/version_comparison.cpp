@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <map>
-#include <memory>
 #include <utility>
 
+#include "shared/constraint/diagram_pass.h"
 #include "shared/constraint/reasoner.h"
 
 namespace portico::product_model {
@@ -62,39 +62,60 @@ std::string difference_of(std::string a, const std::string& b) {
   return a;
 }
 
-// nullopt: beyond the limits.
-Result<std::optional<std::string>> count(const Formula& formula, const constraint::CompileLimits& limits) {
-  auto diagram = constraint::compile(formula, limits);
-  if (!diagram && diagram.error().code == ErrorCode::limit_reached) return std::optional<std::string>();
+using Count = std::optional<std::string>;  // nullopt: beyond the limits
+
+Result<Count> count(const Formula& formula, const constraint::CompileLimits& limits) {
+  const auto diagram = constraint::compile(formula, limits);
+  if (!diagram && diagram.error().code == ErrorCode::limit_reached) return Count();
   if (!diagram) return diagram.error();
-  const auto reasoner =
-      constraint::make_compiled_reasoner(formula, std::make_shared<const constraint::Diagram>(std::move(*diagram)));
+  return Count(constraint::DiagramPass(*diagram).exact_count());
+}
+
+Result<Count> count(const ComparedVersion& version, const constraint::CompileLimits& limits) {
+  if (version.compiled) return Count(constraint::DiagramPass(*version.compiled).exact_count());
+  return count(version.translation.formula, limits);
+}
+
+Result<std::unique_ptr<constraint::Reasoner>> reasoner_of(const ComparedVersion& version) {
+  const Formula& formula = version.translation.formula;
+  if (version.compiled) return constraint::make_compiled_reasoner(formula, version.compiled);
+  return constraint::make_search_reasoner(formula);
+}
+
+// Of what is chosen, feature by feature; in pieces, so that it can be stopped.
+Result<std::vector<Domain>> chosen_domains(const ComparedVersion& version, const constraint::CompileLimits& limits) {
+  constexpr std::int64_t piece = 100'000;  // steps: some milliseconds
+  const auto reasoner = reasoner_of(version);
   if (!reasoner) return reasoner.error();
-  auto text = (*reasoner)->exact_count({});
-  if (!text) return text.error();
-  return std::optional(std::move(*text));
+  const auto inquiry = (*reasoner)->inquire({}, version.translation.chosen);
+  while (true) {
+    const auto complete = inquiry->go_on(piece);
+    if (!complete) return complete.error();
+    if (*complete) return inquiry->domains();
+    if (limits.may_go_on && !limits.may_go_on(0)) return error(ErrorCode::limit_reached);
+  }
 }
 
 // Of each feature, by name; of a version without products all are 0..0.
-Result<std::map<std::string, Domain>> domains_of(const ProductModel& model, const Translation& translation) {
-  const auto domains = constraint::make_search_reasoner(translation.formula)->domains({});
+Result<std::map<std::string, Domain>> domains_of(const ComparedVersion& version,
+                                                 const constraint::CompileLimits& limits) {
+  const auto domains = chosen_domains(version, limits);
   const bool is_void = !domains && domains.error().code == ErrorCode::configuration_invalid;
   if (!domains && !is_void) return domains.error();
   std::map<std::string, Domain> by_name;
-  for (std::size_t i = 0; i < model.features().size(); ++i) {
-    by_name[model.features()[i].name] =
-        is_void ? Domain{0, 0} : (*domains)[static_cast<std::size_t>(translation.chosen[i])];
+  for (std::size_t i = 0; i < version.model.features().size(); ++i) {
+    by_name[version.model.features()[i].name] = is_void ? Domain{0, 0} : (*domains)[i];
   }
   return by_name;
 }
 
-Result<void> compare_domains(const ProductModel& before, const Translation& of_before, const ProductModel& after,
-                             const Translation& of_after, VersionComparison& result) {
-  const auto old_domains = domains_of(before, of_before);
+Result<void> compare_domains(const ComparedVersion& before, const ComparedVersion& after,
+                             const constraint::CompileLimits& limits, VersionComparison& result) {
+  const auto old_domains = domains_of(before, limits);
   if (!old_domains) return old_domains.error();
-  const auto new_domains = domains_of(after, of_after);
+  const auto new_domains = domains_of(after, limits);
   if (!new_domains) return new_domains.error();
-  for (const Feature& feature : after.features()) {
+  for (const Feature& feature : after.model.features()) {
     const auto old = old_domains->find(feature.name);
     if (old == old_domains->end()) continue;
     const Domain now = new_domains->at(feature.name);
@@ -104,6 +125,24 @@ Result<void> compare_domains(const ProductModel& before, const Translation& of_b
     if (old->second.low == 1 && now.low == 0) result.no_longer_in_all.push_back(feature.name);
   }
   return success();
+}
+
+Result<std::optional<VariantChange>> count_change(const ComparedVersion& before, const ComparedVersion& after,
+                                                  const constraint::CompileLimits& limits) {
+  std::optional<VariantChange> change;
+  if (before.does_not_compile || after.does_not_compile) return change;
+  const auto old_count = count(before, limits);
+  if (!old_count) return old_count.error();
+  if (!*old_count) return change;
+  const auto new_count = count(after, limits);
+  if (!new_count) return new_count.error();
+  if (!*new_count) return change;
+  const auto both = count(variants_of_both(before.model, before.translation, after.model, after.translation), limits);
+  if (!both) return both.error();
+  if (!*both) return change;
+  change = VariantChange{**old_count, **new_count, **both, difference_of(**new_count, **both),
+                         difference_of(**old_count, **both)};
+  return change;
 }
 
 }  // namespace
@@ -140,24 +179,23 @@ Formula variants_of_both(const ProductModel& before, const Translation& of_befor
   return formula;
 }
 
+Result<VersionComparison> compare_versions(const ComparedVersion& before, const ComparedVersion& after,
+                                           const constraint::CompileLimits& limits) {
+  VersionComparison result;
+  if (auto done = compare_domains(before, after, limits, result); !done) return done.error();
+  auto variants = count_change(before, after, limits);
+  if (!variants) return variants.error();
+  result.variants = std::move(*variants);
+  return result;
+}
+
 Result<VersionComparison> compare_versions(const ProductModel& before, const ProductModel& after,
                                            const constraint::CompileLimits& limits) {
   const auto of_before = translate(before);
   if (!of_before) return of_before.error();
   const auto of_after = translate(after);
   if (!of_after) return of_after.error();
-  VersionComparison result;
-  if (auto done = compare_domains(before, *of_before, after, *of_after, result); !done) return done.error();
-  const auto old_count = count(of_before->formula, limits);
-  if (!old_count) return old_count.error();
-  const auto new_count = *old_count ? count(of_after->formula, limits) : old_count;
-  if (!new_count) return new_count.error();
-  const auto both = *new_count ? count(variants_of_both(before, *of_before, after, *of_after), limits) : new_count;
-  if (!both) return both.error();
-  if (!*both) return result;
-  result.variants = VariantChange{**old_count, **new_count, **both, difference_of(**new_count, **both),
-                                  difference_of(**old_count, **both)};
-  return result;
+  return compare_versions(ComparedVersion{before, *of_before}, ComparedVersion{after, *of_after}, limits);
 }
 
 }  // namespace portico::product_model

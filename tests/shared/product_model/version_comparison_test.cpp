@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <memory>
 #include <optional>
 #include <random>
 #include <set>
@@ -35,6 +36,31 @@ std::set<Variant> variants_of(const ProductModel& model) {
     variants.insert(std::move(variant));
   }
   return variants;
+}
+
+// By the compiled forms of both.
+Result<VersionComparison> compare_compiled(const ProductModel& before, const ProductModel& after) {
+  const auto of_before = *translate(before), of_after = *translate(after);
+  const auto form = [](const Translation& translation) {
+    return std::make_shared<const constraint::Diagram>(*constraint::compile(translation.formula));
+  };
+  return compare_versions(ComparedVersion{before, of_before, form(of_before)},
+                          ComparedVersion{after, of_after, form(of_after)});
+}
+
+// `options` of which any three may be tied together by a rule.
+ProductModel tangled(std::uint64_t options, int rules) {
+  std::mt19937 random(3);
+  std::string text = "features\n\tA\n\t\toptional\n";
+  const auto name = [&](std::uint64_t number) { return "F" + std::to_string(number % options); };
+  for (std::uint64_t i = 0; i < options; ++i) text += "\t\t\t" + name(i) + "\n";
+  text += "constraints\n";
+  for (int i = 0; i < rules; ++i) {
+    text += "\t" + name(random()) + " | " + name(random()) + " | !" + name(random()) + "\n";
+  }
+  const auto model = read_uvl(text);
+  EXPECT_TRUE(model) << describe(model.error());
+  return *model;
 }
 
 TEST(VersionComparison, CountsWhatANewVersionAddsAndTakes) {
@@ -74,24 +100,38 @@ TEST(VersionComparison, AgreesWithEnumerationOnRandomPairs) {
                                  std::to_string(both.size()), std::to_string(new_variants.size() - both.size()),
                                  std::to_string(old_variants.size() - both.size())};
     ASSERT_EQ(found->variants, expected) << write_uvl(before) << write_uvl(after);
+    ASSERT_EQ(*compare_compiled(before, after), *found) << write_uvl(before) << write_uvl(after);
   }
 }
 
 TEST(VersionComparison, GoesWithoutCountsBeyondTheLimits) {
-  std::mt19937 random(3);
-  std::string text = "features\n\tA\n\t\toptional\n";
-  const auto name = [](std::uint64_t number) { return "F" + std::to_string(number % 60); };
-  for (std::uint64_t i = 0; i < 60; ++i) text += "\t\t\t" + name(i) + "\n";
-  text += "constraints\n";
-  for (int i = 0; i < 90; ++i) text += "\t" + name(random()) + " | " + name(random()) + " | !" + name(random()) + "\n";
-  const auto model = read_uvl(text);
-  ASSERT_TRUE(model) << describe(model.error());
+  const auto model = tangled(60, 90);
   constraint::CompileLimits limits;
   limits.may_go_on = [](double) { return false; };
   limits.most_nodes = 1;
-  const auto found = compare_versions(*model, *model, limits);
-  ASSERT_TRUE(found);
+  const auto found = compare_versions(model, model, limits);
+  ASSERT_TRUE(found) << describe(found.error());
   EXPECT_EQ(found->variants, std::nullopt);
+}
+
+TEST(VersionComparison, DoesNotTryAgainToCountWhatDoesNotCompile) {
+  const auto model = tangled(20, 20);
+  const auto translation = *translate(model);
+  const auto found = compare_versions(ComparedVersion{model, translation},
+                                      ComparedVersion{model, translation, nullptr, /*does_not_compile=*/true});
+  ASSERT_TRUE(found) << describe(found.error());
+  EXPECT_EQ(found->variants, std::nullopt);
+}
+
+TEST(VersionComparison, CanBeStoppedBeforeItsListsAreComplete) {
+  const auto model = tangled(4000, 8000);
+  constraint::CompileLimits limits;
+  int asked = 0;
+  limits.may_go_on = [&](double) { return ++asked < 3; };
+  const auto found = compare_versions(model, model, limits);
+  ASSERT_FALSE(found);
+  EXPECT_EQ(found.error().code, ErrorCode::limit_reached);
+  EXPECT_EQ(asked, 3);
 }
 
 }  // namespace
