@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "shared/constraint/diagram_pass.h"
@@ -14,39 +15,97 @@ using constraint::Domain;
 using constraint::Formula;
 using constraint::VariableId;
 
-// Adds the variables and constraints of a formula to another one; some variables may stand for those that are there.
+using Places = std::vector<VariableId>;  // in the whole, by variable of the part
+
+// Puts formulas together that share some variables. A constraint that two of them have alike is there once: versions
+// differ in little, and so the whole is hardly harder than one of them.
 class Joining {
  public:
-  Joining(Formula& whole, const Formula& part, const std::map<VariableId, VariableId>& known) {
+  // known: which variables of the part stand for some that are there.
+  Places add(const Formula& part, const std::map<VariableId, VariableId>& known) {
+    Places places;
     for (std::size_t i = 0; i < part.variables().size(); ++i) {
       const auto found = known.find(static_cast<VariableId>(i));
       const constraint::Variable& variable = part.variables()[i];
-      places_.push_back(found != known.end() ? found->second : whole.add_integer(variable.low, variable.high));
+      places.push_back(found != known.end() ? found->second : whole_.add_integer(variable.low, variable.high));
     }
-    const constraint::RuleId rule = whole.add_rule();
-    for (const auto& clause : part.clauses()) whole.add_clause(rule, moved(clause.literals));
+    const constraint::RuleId rule = whole_.add_rule();
+    for (const auto& clause : part.clauses()) {
+      auto literals = moved(clause.literals, places);
+      if (is_new(Key{0}, literals, {}, 0)) whole_.add_clause(rule, std::move(literals));
+    }
     for (const auto& linear : part.linears()) {
+      auto condition = moved(linear.condition, places);
       auto terms = linear.terms;
-      for (auto& term : terms) term.variable = at(term.variable);
-      whole.add_at_least(rule, moved(linear.condition), std::move(terms), linear.bound);
+      for (auto& term : terms) term.variable = places[static_cast<std::size_t>(term.variable)];
+      if (!is_new(Key{1}, condition, terms, linear.bound)) continue;
+      whole_.add_at_least(rule, std::move(condition), std::move(terms), linear.bound);
     }
     for (const auto& table : part.tables()) {
       auto scope = table.scope;
-      for (auto& variable : scope) variable = at(variable);
-      whole.add_table(rule, std::move(scope), table.tuples);
+      for (auto& variable : scope) variable = places[static_cast<std::size_t>(variable)];
+      Key key{2};
+      key.insert(key.end(), scope.begin(), scope.end());
+      key.push_back(-1);
+      key.insert(key.end(), table.tuples.begin(), table.tuples.end());
+      if (seen_.insert(std::move(key)).second) whole_.add_table(rule, std::move(scope), table.tuples);
     }
+    return places;
   }
 
-  VariableId at(VariableId variable) const { return places_[static_cast<std::size_t>(variable)]; }
+  Formula& whole() { return whole_; }
 
  private:
-  std::vector<constraint::Literal> moved(std::vector<constraint::Literal> literals) const {
-    for (auto& literal : literals) literal.variable = at(literal.variable);
+  using Key = std::vector<std::int64_t>;
+
+  static std::vector<constraint::Literal> moved(std::vector<constraint::Literal> literals, const Places& places) {
+    for (auto& literal : literals) literal.variable = places[static_cast<std::size_t>(literal.variable)];
     return literals;
   }
 
-  std::vector<VariableId> places_;
+  bool is_new(Key key, const std::vector<constraint::Literal>& literals, const std::vector<constraint::Term>& terms,
+              std::int64_t bound) {
+    for (const auto& literal : literals) key.push_back(2 * std::int64_t{literal.variable} + (literal.positive ? 1 : 0));
+    key.push_back(-1);
+    for (const auto& term : terms) {
+      key.push_back(term.variable);
+      key.push_back(term.coefficient);
+    }
+    key.push_back(bound);
+    return seen_.insert(std::move(key)).second;
+  }
+
+  Formula whole_;
+  std::set<Key> seen_;
 };
+
+bool is_same(const IntegerRange& one, const IntegerRange& other) {
+  return one.least == other.least && one.most == other.most && one.step == other.step && one.places == other.places;
+}
+
+// value × 10^places; nullopt beyond 64 bits.
+std::optional<std::int64_t> scaled(std::int64_t value, std::int32_t places) {
+  for (; places > 0; --places) {
+    if (__builtin_mul_overflow(value, std::int64_t{10}, &value)) return std::nullopt;
+  }
+  return value;
+}
+
+// A number that both versions have must be the same one when the feature is chosen: in units of the finer of both,
+// least + step × steps on both sides. Where that is beyond 64 bits the feature counts as chosen in neither.
+void make_equal(Formula& formula, constraint::RuleId rule, VariableId chosen, const IntegerRange& before,
+                VariableId old_steps, const IntegerRange& after, VariableId new_steps) {
+  const std::int32_t places = std::max(before.places, after.places);
+  const auto old_step = scaled(before.step, places - before.places);
+  const auto old_least = scaled(before.least, places - before.places);
+  const auto new_step = scaled(after.step, places - after.places);
+  const auto new_least = scaled(after.least, places - after.places);
+  std::int64_t distance = 0;
+  if (!old_step || !old_least || !new_step || !new_least || __builtin_sub_overflow(*new_least, *old_least, &distance)) {
+    return formula.add_clause(rule, {{chosen, false}});
+  }
+  formula.add_equal(rule, {{chosen, true}}, {{*old_step, old_steps}, {-*new_step, new_steps}}, distance);
+}
 
 // a - b, both decimal numbers, a >= b.
 std::string difference_of(std::string a, const std::string& b) {
@@ -149,34 +208,38 @@ Result<std::optional<VariantChange>> count_change(const ComparedVersion& before,
 
 Formula variants_of_both(const ProductModel& before, const Translation& of_before, const ProductModel& after,
                          const Translation& of_after) {
-  Formula formula;
-  const Joining old(formula, of_before.formula, {});
+  Joining joining;
+  const Places old = joining.add(of_before.formula, {});
+  const auto old_place = [&](VariableId variable) { return old[static_cast<std::size_t>(variable)]; };
   std::map<VariableId, VariableId> known;
   for (std::size_t i = 0; i < after.features().size(); ++i) {
     const auto same = before.find(after.features()[i].name);
-    if (same) known[of_after.chosen[i]] = old.at(of_before.chosen[static_cast<std::size_t>(*same)]);
+    if (!same) continue;
+    known[of_after.chosen[i]] = old_place(of_before.chosen[static_cast<std::size_t>(*same)]);
+    const auto old_steps = of_before.steps[static_cast<std::size_t>(*same)];
+    if (!old_steps || !of_after.steps[i] || !is_same(before.feature(*same).range, after.features()[i].range)) continue;
+    known[*of_after.steps[i]] = old_place(*old_steps);
   }
-  const Joining now(formula, of_after.formula, known);
+  const Places now = joining.add(of_after.formula, known);
+  Formula& formula = joining.whole();
   const constraint::RuleId rule = formula.add_rule();
   for (std::size_t i = 0; i < before.features().size(); ++i) {
-    if (!after.find(before.features()[i].name)) formula.add_clause(rule, {{old.at(of_before.chosen[i]), false}});
+    if (!after.find(before.features()[i].name)) formula.add_clause(rule, {{old_place(of_before.chosen[i]), false}});
   }
   for (std::size_t i = 0; i < after.features().size(); ++i) {
     const Feature& feature = after.features()[i];
-    const VariableId chosen = now.at(of_after.chosen[i]);
+    const VariableId chosen = now[static_cast<std::size_t>(of_after.chosen[i])];
     const auto same = before.find(feature.name);
     const auto old_steps = same ? of_before.steps[static_cast<std::size_t>(*same)] : std::nullopt;
     const auto new_steps = of_after.steps[i];
     if (!same || old_steps.has_value() != new_steps.has_value()) {
       formula.add_clause(rule, {{chosen, false}});  // with a number on one side only it is never the same variant
-    } else if (new_steps) {
-      const IntegerRange& from = before.feature(*same).range;
-      formula.add_equal(rule, {{chosen, true}},
-                        {{from.step, old.at(*old_steps)}, {-feature.range.step, now.at(*new_steps)}},
-                        feature.range.least - from.least);
+    } else if (new_steps && known.count(*new_steps) == 0) {
+      make_equal(formula, rule, chosen, before.feature(*same).range, old_place(*old_steps), feature.range,
+                 now[static_cast<std::size_t>(*new_steps)]);
     }
   }
-  return formula;
+  return std::move(formula);
 }
 
 Result<VersionComparison> compare_versions(const ComparedVersion& before, const ComparedVersion& after,

@@ -55,9 +55,8 @@ ProductModel tangled(std::uint64_t options, int rules) {
   const auto name = [&](std::uint64_t number) { return "F" + std::to_string(number % options); };
   for (std::uint64_t i = 0; i < options; ++i) text += "\t\t\t" + name(i) + "\n";
   text += "constraints\n";
-  for (int i = 0; i < rules; ++i) {
-    text += "\t" + name(random()) + " | " + name(random()) + " | !" + name(random()) + "\n";
-  }
+  const auto literal = [&] { return (random() % 2 == 0 ? "!" : "") + name(random()); };
+  for (int i = 0; i < rules; ++i) text += "\t" + literal() + " | " + literal() + " | " + literal() + "\n";
   const auto model = read_uvl(text);
   EXPECT_TRUE(model) << describe(model.error());
   return *model;
@@ -82,6 +81,28 @@ TEST(VersionComparison, ComparesNumbersByTheirValues) {
   ASSERT_TRUE(found);
   EXPECT_EQ(found->variants, (VariantChange{"11", "5", "4", "1", "7"}));
   EXPECT_EQ(found->now_in_all, std::vector<std::string>{"N"});
+}
+
+TEST(VersionComparison, ComparesNumbersWithOtherDecimals) {
+  const auto before = read_uvl("features\n\tA\n\t\tmandatory\n\t\t\tReal N {min 0.5, max 3.0, step 0.5}\n");
+  const auto after = read_uvl("features\n\tA\n\t\tmandatory\n\t\t\tInteger N {min 1, max 5}\n");
+  ASSERT_TRUE(before) << describe(before.error());
+  const auto found = compare_versions(*before, *after);
+  ASSERT_TRUE(found) << describe(found.error());
+  EXPECT_EQ(found->variants, (VariantChange{"6", "5", "3", "2", "3"})) << "1, 2 and 3 are in both";
+}
+
+// What both versions say alike is in the joint formula once.
+TEST(VersionComparison, JoinsTwoVersionsIntoHardlyMoreThanOne) {
+  const std::string text =
+      "features\n\tA\n\t\toptional\n\t\t\tB\n\t\t\tC\n\t\t\tInteger N {min 10, max 100, step 10}\n"
+      "constraints\n\tB | C\n\tB => N >= 40\n";
+  const auto before = *read_uvl(text), after = *read_uvl(text + "\t!C\n");
+  const auto of_before = *translate(before), of_after = *translate(after);
+  const auto joint = variants_of_both(before, of_before, after, of_after);
+  EXPECT_EQ(joint.variables().size(), of_before.formula.variables().size());
+  EXPECT_EQ(joint.clauses().size(), of_before.formula.clauses().size() + 1);
+  EXPECT_EQ(joint.linears().size(), of_before.formula.linears().size());
 }
 
 TEST(VersionComparison, AgreesWithEnumerationOnRandomPairs) {
@@ -124,14 +145,12 @@ TEST(VersionComparison, DoesNotTryAgainToCountWhatDoesNotCompile) {
 }
 
 TEST(VersionComparison, CanBeStoppedBeforeItsListsAreComplete) {
-  const auto model = tangled(4000, 8000);
+  const auto model = tangled(400, 1560);
   constraint::CompileLimits limits;
-  int asked = 0;
-  limits.may_go_on = [&](double) { return ++asked < 3; };
+  limits.may_go_on = [](double) { return false; };
   const auto found = compare_versions(model, model, limits);
   ASSERT_FALSE(found);
   EXPECT_EQ(found.error().code, ErrorCode::limit_reached);
-  EXPECT_EQ(asked, 3);
 }
 
 }  // namespace
