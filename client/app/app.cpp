@@ -124,6 +124,7 @@ std::string App::query(std::string_view name) const {
 
 void App::arrive(std::string_view place) {
   static int last_arrival = 0;  // of all Apps, so that no state of a former one comes back
+  for (const auto& call : std::exchange(leaving_, {})) call();
   route_ = route_from(place);
   cache_.retry_failed();  // a page that is gone to again asks again
   route_changed_ = true;

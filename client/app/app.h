@@ -9,6 +9,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "client/app/basket.h"
 #include "client/app/loaded.h"
@@ -51,10 +53,12 @@ class App {
   std::string query(std::string_view name) const;  // empty when absent
   void go(const Route& route);
   void go(std::string_view href);
-  void replace(const Route& route);  // the same place, said more exactly: filters, tabs
-  void travelled(std::string_view place);  // back or forward
-  bool take_route_changed();  // true once after each change of place
+  void replace(const Route& route);           // the same place, said more exactly: filters, tabs
+  void travelled(std::string_view place);     // back or forward
+  bool take_route_changed();                  // true once after each change of place
   int arrivals() const { return arrivals_; }  // another number after each change of place; see screen_state.h
+  // Called once at the next change of place: for what has no use after it.
+  void on_leaving(std::function<void()> call) { leaving_.push_back(std::move(call)); }
 
   // ---- person ----
   const api::SessionView& session() const { return session_.value; }
@@ -93,6 +97,7 @@ class App {
   Route route_;
   bool route_changed_ = true;
   int arrivals_ = 0;
+  std::vector<std::function<void()>> leaving_;
   Loaded<api::SessionView> session_;
   Currency visitor_currency_ = Currency::EUR;
   mutable Cache cache_;

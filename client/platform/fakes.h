@@ -28,6 +28,13 @@ struct Element {
   std::map<Attribute, std::string> attributes;
 };
 
+// A request without an answer.
+struct Asked {
+  HttpRequest first;
+  std::function<void(HttpAnswer)> second;
+  Ticket ticket = 0;
+};
+
 struct World {
   Surface surface;
   double now = 0;
@@ -43,7 +50,7 @@ struct World {
   std::vector<std::pair<std::string, bool>> announced;
   std::vector<std::pair<std::string, std::string>> history = {{"/", ""}};
   std::map<int, float> scrolls;  // of the history's entries, the oldest is 1
-  std::vector<std::pair<HttpRequest, std::function<void(HttpAnswer)>>> requests;  // unanswered
+  std::vector<Asked> requests;   // unanswered, the oldest first
   int last_ticket = 0;
   int cancelled = 0;                       // requests that were broken off
   std::optional<PickedFile> file_to_pick;  // what the reader chooses when asked

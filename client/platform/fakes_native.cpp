@@ -113,17 +113,19 @@ void go_back() {
 void open_elsewhere(std::string_view address) { world().opened = address; }
 
 Ticket send(HttpRequest request, std::function<void(HttpAnswer)> done) {
-  world().requests.emplace_back(std::move(request), std::move(done));
-  return ++world().last_ticket;
+  const Ticket ticket = ++world().last_ticket;
+  world().requests.push_back({std::move(request), std::move(done), ticket});
+  return ticket;
 }
-// Requests are answered in their order, so the ticket tells which of those under way it is.
 void cancel(Ticket ticket) {
-  const int answered = world().last_ticket - static_cast<int>(world().requests.size());
-  const auto at = static_cast<std::size_t>(ticket - answered - 1);
-  if (ticket <= answered || at >= world().requests.size()) return;
+  auto& requests = world().requests;
+  const auto found =
+      std::find_if(requests.begin(), requests.end(), [&](const auto& asked) { return asked.ticket == ticket; });
+  if (found == requests.end()) return;
   ++world().cancelled;
-  world().requests[at].second({});
-  world().requests[at].second = [](const HttpAnswer&) {};
+  const auto done = std::move(found->second);
+  requests.erase(found);
+  done({});
 }
 void pick_file(std::string_view, std::size_t, std::function<void(PickedFile)> done) {
   if (!world().file_to_pick) return;

@@ -34,11 +34,14 @@ void draw_list(ui::Frame& frame, App& app, std::string_view id, std::string_view
                Entry entry) {
   if (count == 0) return;
   ui::keyed(frame, id, [&] {
-    ui::heading(frame, 3, app.t("product_model.list_title", {{"title", title}, {"count", std::to_string(count)}}),
-                ui::Size::body);
+    ui::heading(
+        frame, 3,
+        app.t("product_model.list_title",
+              {{"title", title}, {"count", app::format_number(static_cast<std::int64_t>(count), app.language())}}),
+        ui::Size::body);
     ui::region(frame, ui::Region::list, title, [&] {
       for (std::size_t i = 0; i < std::min(count, most_shown); ++i) {
-        ui::region(frame, ui::Region::list_item, {}, [&] { entry(i); });
+        ui::region(frame, ui::Region::list_item, {}, [&] { ui::column(frame, {.gap = 2}, [&] { entry(i); }); });
       }
     });
     if (count > most_shown) {
@@ -67,10 +70,42 @@ void draw_names(ui::Frame& frame, App& app, std::string_view id, std::string_vie
   draw_list(frame, app, id, title, names.size(), [&](std::size_t i) { ui::text(frame, names[i]); });
 }
 
-void draw_difference(ui::Frame& frame, App& app, const product_model::ModelDifference& difference,
-                     const ModelWords& words, const ModelWords& before, std::int32_t number_before) {
+// "12 variants become possible, 3 impossible; 40 stay."
+void draw_change(ui::Frame& frame, App& app, const std::optional<product_model::VariantChange>& change) {
+  if (!change) return ui::caption(frame, app.t("product_model.change_not_counted"));
+  const auto count = [&](const std::string& number) { return app::format_count(number, app.language()); };
+  if (change->became_possible == "0" && change->became_impossible == "0") {
+    return ui::text(frame, app.t("product_model.change_none", {{"count", count(change->in_both)}}));
+  }
+  ui::text(frame, app.t("product_model.change", {{"more", count(change->became_possible)},
+                                                 {"fewer", count(change->became_impossible)},
+                                                 {"both", count(change->in_both)}}));
+}
+
+// What the difference means for customers.
+void draw_comparison(ui::Frame& frame, App& app, const api::ModelCheck& check, const ModelWords& words,
+                     std::int32_t number_before) {
+  if (!check.comparison) {
+    return ui::caption(frame, app.t("product_model.not_compared", {{"number", std::to_string(number_before)}}));
+  }
+  const product_model::VersionComparison& found = *check.comparison;
+  draw_change(frame, app, found.variants);
+  const auto features = [&](std::string_view id, std::string_view key, const std::vector<std::string>& names) {
+    draw_list(frame, app, id, app.t(key), names.size(),
+              [&](std::size_t i) { ui::text(frame, words.feature(names[i])); });
+  };
+  features("now_possible", "product_model.now_possible", found.now_possible);
+  features("now_dead", "product_model.now_dead", found.now_dead);
+  features("now_in_all", "product_model.now_in_all", found.now_in_all);
+  features("no_longer_in_all", "product_model.no_longer_in_all", found.no_longer_in_all);
+}
+
+void draw_difference(ui::Frame& frame, App& app, const api::ModelCheck& check, const ModelWords& words,
+                     const ModelWords& before, std::int32_t number_before) {
   ui::heading(frame, 3, app.t("product_model.difference", {{"number", std::to_string(number_before)}}), ui::Size::lead);
+  const product_model::ModelDifference& difference = check.difference;
   if (difference == product_model::ModelDifference{}) return ui::secondary(frame, app.t("product_model.no_difference"));
+  if (!check.report.is_void) draw_comparison(frame, app, check, words, number_before);
   using Names = std::vector<std::string>;
   const auto features = [&](std::string_view id, std::string_view key, const Names& names) {
     draw_list(frame, app, id, app.t(key), names.size(),
@@ -183,7 +218,7 @@ void draw_model_report(ui::Frame& frame, App& app, const api::ModelCheck& check,
   draw_names(frame, app, "without_price", app.t("product_model.without_price"), check.without_price);
   draw_prices_link(frame, app, check);
   draw_names(frame, app, "without_text", app.t("product_model.without_text"), check.without_text);
-  draw_difference(frame, app, check.difference, words, before, number_before);
+  draw_difference(frame, app, check, words, before, number_before);
 }
 
 std::string model_error_line(const App& app, const Error& error) {

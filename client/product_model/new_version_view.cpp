@@ -15,7 +15,6 @@ using app::App;
 
 constexpr std::size_t longest_edited = 200'000;   // bytes; a longer text is not edited here
 constexpr std::size_t largest_file = 32'000'000;  // bytes
-constexpr double patience = 500;                  // milliseconds before progress shows
 
 bool is_outdated(const NewVersionState& state, const api::FamilyDetail& family) {
   return state.draft->seen_number != family.family.newest.number;
@@ -32,31 +31,32 @@ void discard(const NewVersion& state, const std::string& family) {
   state->looked = true;
 }
 
-void check(ui::Frame& frame, const NewVersion& state, const api::FamilyDetail& family) {
-  if (state->checking) return;
-  state->checking = true;
-  state->checking_since = frame.now();
+void take_check(NewVersionState& state, std::string model, std::int32_t newest, Result<api::ModelCheck> answer) {
+  state.checked_model = std::move(model);
+  state.checked_against = newest;
+  state.check.reset();
+  state.check_error.reset();
+  if (answer) {
+    state.check = std::move(*answer);
+  } else {
+    state.check_error = answer.error();
+  }
+}
+
+void check(ui::Frame& frame, App& app, const NewVersion& state, const api::FamilyDetail& family) {
+  if (is_under_way(state->checking)) return;
+  const Work work = state->checking = begin_work(frame, app);
+  state->check_cancelled = state->publish_cancelled = false;
   state->publish_error.reset();
   // From here on the writer knows the newest version: the check shows the difference to it.
-  state->draft->seen_number = family.family.newest.number;
+  const std::int32_t newest = state->draft->seen_number = family.family.newest.number;
   store_draft(family.family.family, *state->draft);
   const std::string model = state->draft->model;
-  const std::int32_t newest = family.family.newest.number;
-  state->check_ticket =
-      app::call<api::CheckModelRequest, api::ModelCheck>(api::check_model, {family.family.family, model, std::nullopt},
-                                                         [state, model, newest](Result<api::ModelCheck> answer) {
-                                                           if (!state->checking) return;  // cancelled meanwhile
-                                                           state->checking = false;
-                                                           state->checked_model = model;
-                                                           state->checked_against = newest;
-                                                           state->check.reset();
-                                                           state->check_error.reset();
-                                                           if (answer) {
-                                                             state->check = std::move(*answer);
-                                                           } else {
-                                                             state->check_error = answer.error();
-                                                           }
-                                                         });
+  work->ticket = app::call<api::CheckModelRequest, api::ModelCheck>(
+      api::check_model, {family.family.family, model, std::nullopt, work->number},
+      [state, work, model, newest](Result<api::ModelCheck> answer) {
+        if (end_work(*work)) take_check(*state, model, newest, std::move(answer));
+      });
 }
 
 void take_published(App& app, const NewVersion& state, const std::string& key, api::FamilyDetail family) {
@@ -68,18 +68,23 @@ void take_published(App& app, const NewVersion& state, const std::string& key, a
   app.toast(ui::Tone::good, app.t("product_model.was_published", {{"number", number}}));
 }
 
-void publish(App& app, const NewVersion& state, const std::string& key) {
-  if (state->publishing || !why_not_publish(*state).empty()) return;
-  state->publishing = true;
+void publish(ui::Frame& frame, App& app, const NewVersion& state, const std::string& key) {
+  if (is_under_way(state->publishing) || !why_not_publish(*state).empty()) return;
+  const Work work = state->publishing = begin_work(frame, app);
   state->publish_error.reset();
+  state->publish_cancelled = false;
   const ModelDraft& draft = *state->draft;
-  app::call<api::PublishModelRequest, api::FamilyDetail>(
-      api::publish_model, {key, draft.model, std::nullopt, draft.seen_number, draft.note},
-      [&app, state, key](Result<api::FamilyDetail> answer) {
-        state->publishing = false;
+  work->ticket = app::call<api::PublishModelRequest, api::FamilyDetail>(
+      api::publish_model, {key, draft.model, std::nullopt, draft.seen_number, draft.note, work->number},
+      [&app, state, work, key](Result<api::FamilyDetail> answer) {
+        end_work(*work);
         if (answer) return take_published(app, state, key, std::move(*answer));
-        state->publish_error = answer.error();
-        if (answer.error().code == ErrorCode::changed_meanwhile) app.cache().renew("/api/admin/families");
+        const ErrorCode code = answer.error().code;
+        // Whoever broke it off cannot know whether that came in time.
+        const bool broken_off = code == ErrorCode::network_failed;
+        state->publish_cancelled = code == ErrorCode::cancelled || (work->is_cancelling && broken_off);
+        if (!state->publish_cancelled) state->publish_error = answer.error();
+        if (broken_off || code == ErrorCode::changed_meanwhile) app.cache().renew("/api/admin/families");
       });
 }
 
@@ -168,18 +173,18 @@ void draw_text(ui::Frame& frame, App& app, const NewVersion& state, const std::s
 }
 
 void draw_checking(ui::Frame& frame, App& app, const NewVersion& state) {
-  if (frame.now() - state->checking_since < patience) return frame.wake_at(state->checking_since + patience);
-  ui::progress(frame, app.t("product_model.checking"));
-  ui::row(frame, {}, [&] {
-    if (!ui::button(frame, "cancel_check", app.t("product_model.cancel"), {.small = true})) return;
-    state->checking = false;
-    app::cancel(state->check_ticket);
-    frame.wake();
-  });
+  if (!draw_work(frame, app, state->checking, app.t("product_model.checking"), api::ModelPhase::comparing)) return;
+  break_off(*state->checking);
+  state->check_cancelled = true;
+  frame.announce(std::string(app.t("product_model.check_cancelled")));
 }
 
 void draw_result(ui::Frame& frame, App& app, const NewVersion& state, const api::FamilyDetail& family) {
-  if (state->checking) return draw_checking(frame, app, state);
+  if (is_under_way(state->checking)) return draw_checking(frame, app, state);
+  if (state->check_cancelled) {
+    ui::notice(frame, ui::Tone::neutral, app.t("product_model.check_cancelled"),
+               app.t("product_model.cancelled_words"));
+  }
   if (!state->check && !state->check_error) return ui::secondary(frame, app.t("product_model.check_lead"));
   if (state->checked_model != state->draft->model) {
     ui::notice(frame, ui::Tone::neutral, app.t("product_model.changed_since"),
@@ -190,6 +195,19 @@ void draw_result(ui::Frame& frame, App& app, const NewVersion& state, const api:
                     ModelWords(app, family.texts, family.model), state->checked_against);
 }
 
+void draw_publishing(ui::Frame& frame, App& app, const NewVersion& state) {
+  if (is_under_way(state->publishing)) {
+    if (draw_work(frame, app, state->publishing, app.t("product_model.publishing"), api::ModelPhase::storing)) {
+      ask_to_stop(state->publishing);
+    }
+  } else if (state->publish_error) {
+    app::error_notice(frame, app, *state->publish_error);
+  } else if (state->publish_cancelled) {
+    ui::notice(frame, ui::Tone::neutral, app.t("product_model.publish_cancelled"),
+               app.t("product_model.cancelled_words"));
+  }
+}
+
 void draw_publish(ui::Frame& frame, App& app, const NewVersion& state, const api::FamilyDetail& family) {
   const std::string& key = family.family.family;
   ModelDraft& draft = *state->draft;
@@ -198,15 +216,15 @@ void draw_publish(ui::Frame& frame, App& app, const NewVersion& state, const api
           .changed) {
     store_draft(key, draft);
   }
-  if (state->publish_error) app::error_notice(frame, app, *state->publish_error);
+  draw_publishing(frame, app, state);
   const std::string_view why = is_outdated(*state, family) ? "product_model.check_first" : why_not_publish(*state);
   if (ui::button(frame, "publish",
                  app.t("product_model.publish", {{"number", std::to_string(family.family.newest.number + 1)}}),
                  {.look = ui::ButtonLook::primary,
                   .disabled = why.empty() ? why : app.t(why),
-                  .busy = state->publishing,
+                  .busy = is_under_way(state->publishing),
                   .wide = true})) {
-    publish(app, state, key);
+    publish(frame, app, state, key);
   }
 }
 
@@ -217,11 +235,11 @@ void draw_writing(ui::Frame& frame, App& app, const NewVersion& state, const api
     draw_text(frame, app, state, family.family.family);
     ui::wrap(frame, {.gap = ui::space::m}, [&] {
       if (ui::button(frame, "check", app.t("product_model.check"),
-                     {.glyph = ui::Glyph::check, .busy = state->checking})) {
-        check(frame, state, family);
+                     {.glyph = ui::Glyph::check, .busy = is_under_way(state->checking)})) {
+        check(frame, app, state, family);
       }
-      if (ui::button(frame, "try", app.t("product_model.try"), {.busy = state->trying->loading})) {
-        try_out(state->trying, state->draft->model, frame.now());
+      if (ui::button(frame, "try", app.t("product_model.try"), {.busy = is_under_way(state->trying->work)})) {
+        try_out(frame, app, state->trying, state->draft->model);
         frame.wake();
       }
       if (ui::button(frame, "file", app.t("product_model.open_file"), {.glyph = ui::Glyph::document})) {
@@ -245,7 +263,8 @@ void draw_writing(ui::Frame& frame, App& app, const NewVersion& state, const api
 }  // namespace
 
 std::string_view why_not_publish(const NewVersionState& state) {
-  if (!state.draft || state.checking || (!state.check && !state.check_error)) return "product_model.check_first";
+  if (!state.draft || is_under_way(state.checking) || (!state.check && !state.check_error))
+    return "product_model.check_first";
   if (state.checked_model != state.draft->model) return "product_model.check_again";
   if (!state.check || !state.check->publishable) return "product_model.mend_first";
   return {};

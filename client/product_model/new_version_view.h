@@ -7,6 +7,7 @@
 
 #include "client/app/app.h"
 #include "client/product_model/model_draft.h"
+#include "client/product_model/model_work.h"
 #include "client/product_model/try_out_view.h"
 
 namespace portico::product_model {
@@ -18,9 +19,8 @@ struct NewVersionState {
   bool asks_to_discard = false;
   bool is_discarded = false;  // goes at the end of the frame
 
-  bool checking = false;
-  app::Ticket check_ticket = 0;
-  double checking_since = 0;         // milliseconds
+  Work checking;  // nullptr or over: nothing is being checked
+  bool check_cancelled = false;
   std::string checked_model;         // what the following two are about
   std::int32_t checked_against = 0;  // number of the version that was the newest then
   std::optional<api::ModelCheck> check;
@@ -30,7 +30,8 @@ struct NewVersionState {
   std::optional<Error> file_error;
   Trying trying = std::make_shared<TryingState>();
 
-  bool publishing = false;
+  Work publishing;
+  bool publish_cancelled = false;
   std::optional<Error> publish_error;
 };
 using NewVersion = std::shared_ptr<NewVersionState>;

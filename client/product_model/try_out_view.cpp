@@ -15,7 +15,6 @@ namespace {
 using app::App;
 using Status = TryOut::Status;
 
-constexpr double patience = 500;  // milliseconds before progress shows
 constexpr float indent_by = 18;
 constexpr double work_of_a_frame = 8;  // milliseconds
 constexpr std::int64_t steps_of_a_piece = 20'000;
@@ -207,31 +206,23 @@ void read_arrived(TryingState& state) {
 }
 
 void draw_loading(ui::Frame& frame, App& app, const Trying& state) {
-  if (frame.now() - state->since < patience) return frame.wake_at(state->since + patience);
-  ui::progress(frame, app.t("product_model.try_loading"));
-  ui::row(frame, {}, [&] {
-    if (!ui::button(frame, "cancel_try", app.t("product_model.cancel"), {.small = true})) return;
-    const app::Ticket ticket = state->ticket;
-    state->loading = false;
-    state->ticket = 0;
-    app::cancel(ticket);
-    frame.wake();
-  });
+  if (!draw_work(frame, app, state->work, app.t("product_model.try_loading"), api::ModelPhase::compiling)) return;
+  break_off(*state->work);
+  state->was_cancelled = true;
+  frame.announce(std::string(app.t("product_model.try_cancelled")));
 }
 
 }  // namespace
 
-void try_out(const Trying& state, const std::string& model, double now) {
-  if (state->loading) return;
+void try_out(ui::Frame& frame, App& app, const Trying& state, const std::string& model) {
+  if (is_under_way(state->work)) return;
   *state = {};
-  state->loading = true;
   state->model = model;
-  state->since = now;
-  state->ticket = app::call<api::TryModelRequest, api::Binary>(
-      api::try_model, {model}, [weak = std::weak_ptr(state)](Result<api::Binary> answer) {
+  const Work work = state->work = begin_work(frame, app);
+  work->ticket = app::call<api::TryModelRequest, api::Binary>(
+      api::try_model, {model, work->number}, [weak = std::weak_ptr(state), work](Result<api::Binary> answer) {
         const auto still_there = weak.lock();
-        if (!still_there || !still_there->loading) return;  // cancelled meanwhile
-        still_there->loading = false;
+        if (!end_work(*work) || !still_there) return;
         if (answer) {
           still_there->arrived = std::move(answer->bytes);
         } else {
@@ -245,7 +236,11 @@ void draw_try_out(ui::Frame& frame, App& app, const Trying& state, const std::st
   if (!state->arrived.empty()) read_arrived(*state);
   ui::card(frame, "try_out", {.gap = ui::space::m}, [&] {
     ui::heading(frame, 3, app.t("product_model.try_title"), ui::Size::lead);
-    if (state->loading) return draw_loading(frame, app, state);
+    if (is_under_way(state->work)) return draw_loading(frame, app, state);
+    if (state->was_cancelled) {
+      return ui::notice(frame, ui::Tone::neutral, app.t("product_model.try_cancelled"),
+                        app.t("product_model.cancelled_words"));
+    }
     if (state->error) return draw_model_error(frame, app, *state->error, state->model);
     if (!state->tried) return;
     if (state->model != model) {

@@ -6,14 +6,14 @@
 #include <string>
 
 #include "client/app/app.h"
+#include "client/product_model/model_work.h"
 #include "client/product_model/try_out.h"
 
 namespace portico::product_model {
 
 struct TryingState {
-  bool loading = false;
-  app::Ticket ticket = 0;
-  double since = 0;     // milliseconds, when the request went out
+  Work work;  // being compiled; nullptr or over: nothing is
+  bool was_cancelled = false;
   std::string model;    // the text that is being tried
   std::string arrived;  // what came, read in a frame of its own
   std::optional<Error> error;
@@ -23,7 +23,7 @@ struct TryingState {
 using Trying = std::shared_ptr<TryingState>;
 
 // Asks the server; what was being tried before goes.
-void try_out(const Trying& state, const std::string& model, double now);
+void try_out(ui::Frame& frame, app::App& app, const Trying& state, const std::string& model);
 // `model`: the text as it stands now.
 void draw_try_out(ui::Frame& frame, app::App& app, const Trying& state, const std::string& model);
 

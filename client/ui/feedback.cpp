@@ -78,6 +78,28 @@ void progress(Frame& frame, Text label) {
   text(frame, label, {.ink = Ink::secondary});
 }
 
+void progress_bar(Frame& frame, Text label, Text words, float share) {
+  Core& core = frame.core();
+  Within node(core, core.next_key());
+  node->gap = 6;
+  const std::string percent = std::to_string(static_cast<int>(std::clamp(share, 0.0F, 1.0F) * 100));
+  auto& mirror = mirrored(*node.operator->(), Tag::div);
+  mirror.set(Attribute::role, "progressbar");
+  mirror.set(Attribute::label, label);
+  mirror.set(Attribute::value_min, "0");
+  mirror.set(Attribute::value_max, "100");
+  mirror.set(Attribute::value_now, percent);
+  mirror.set(Attribute::value_text, std::string(words) + ", " + percent + "\u00A0%");
+  row(frame, {.gap = space::m}, [&] {
+    text(frame, label, {.weight = Weight::bold});
+    spacer(frame);
+    text(frame, percent + "\u00A0%",
+         {.size = Size::caption, .ink = Ink::secondary, .align = Align::end, .one_line = true});
+  });
+  track(core, share, Token::accent);
+  caption(frame, words);
+}
+
 void skeleton(Frame& frame, int lines, Text name) {
   Core& core = frame.core();
   Within node(core, core.next_key());
@@ -105,6 +127,7 @@ void notice(Frame& frame, Tone tone, Text title, Text words, Body actions) {
   node->radius = card_radius;
   node->filled = true;
   node->fill = soft_of(tone);
+  node->bordered = tone == Tone::neutral;  // seen also on a surface of its own colour
   mirrored(*node.operator->(), Tag::div).set(Attribute::role, tone == Tone::bad ? "alert" : "note");
   icon(frame, glyph_of(tone), words_ink(tone), 22);
   core.node(core.top().last).self_align = static_cast<int>(Align::start);

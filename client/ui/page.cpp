@@ -213,7 +213,7 @@ bool dialog_panel(Frame& frame, Key key, Text title, const Body& body, const Dia
   }
   Within scroll(core, hash("scroll", key));
   scroll->scrolls = true;
-  scroll->most_height = core.surface().height - 2 * space::xl - 72;
+  scroll->most_height = core.surface().height - 2 * space::xl;  // the panel takes the title's height off
   mirrored(*scroll.operator->(), Tag::div);
   Within inside(core, core.next_key());
   inside->pad = {space::xl, space::s, space::xl, space::xl};

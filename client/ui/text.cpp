@@ -136,7 +136,9 @@ void icon(Frame& frame, Glyph glyph, Ink ink, float size, Text name) {
   Node& node = core.node(core.leaf(core.next_key()));
   node.fixed_width = node.fixed_height = size;
   node.self_align = static_cast<int>(Align::centre);
-  if (core.node(node.parent).flow == Flow::column) node.self_align = static_cast<int>(Align::start);
+  const Node& around = core.node(node.parent);
+  const bool at_start = around.flow == Flow::column || around.align == Align::start;  // beside the first of many lines
+  if (at_start) node.self_align = static_cast<int>(Align::start);
   const Colour colour = core.theme()[token_of(ink)];
   node.painter = [=](ImDrawList& list, Rect r) { draw_glyph(list, glyph, r.x, r.y, r.width, colour); };
   if (name.empty() || core.silent()) return;

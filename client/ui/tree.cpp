@@ -96,7 +96,10 @@ float Tree::lay_out(int index, float width) {
   Node& node = at(index);
   node.content_height = height;
   height = std::max(height, node.least_height);
-  if (node.most_height > 0) height = std::min(height, node.most_height);
+  if (node.most_height > 0 && height > node.most_height) {
+    if (node.flow == Flow::column && !node.scrolls) shorten(index, height - node.most_height);
+    height = node.most_height;
+  }
   if (node.fixed_height > 0) height = node.fixed_height;
   if (node.scrolls && node.fixed_height <= 0 && node.most_height <= 0) height = 0;
   for (int child = node.first; child >= 0; child = at(child).next)
@@ -111,6 +114,19 @@ float Tree::lay_out(int index, float width) {
     if (node.flow == Flow::row) stretch_line(index, height - node.content_height);
   }
   return height;
+}
+
+// What is too tall for a column gives way in the child that scrolls.
+void Tree::shorten(int column, float excess) {
+  float taken = 0;
+  for (int child : children_of(column)) {
+    Node& c = at(child);
+    c.y -= taken;
+    if (!c.scrolls || taken > 0) continue;
+    taken = std::min(excess, c.height);
+    c.height -= taken;
+  }
+  at(column).content_height -= taken;
 }
 
 float Tree::lay_column(int index, float inner) {

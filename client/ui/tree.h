@@ -110,6 +110,7 @@ class Tree {
  private:
   float child_width(const Node& child, float inner, bool fill) const;
   float lay_column(int node, float inner);
+  void shorten(int column, float excess);
   float lay_line(int node, const std::vector<int>& children, float inner, float top);
   float lay_lines(int node, float inner);
   void stretch_line(int node, float extra);

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "client/ui/controls.h"  // button, link, brand, card, checkbox, option, tabs, steps, breadcrumb, menu, disclosure
-#include "client/ui/feedback.h"  // bar, progress, skeleton, notice, empty_state, timeline
+#include "client/ui/feedback.h"  // bar, progress, progress_bar, skeleton, notice, empty_state, timeline
 #include "client/ui/fields.h"    // field, select, stepper, form
 #include "client/ui/frame.h"     // Frame, keyed, Words
 #include "client/ui/glyph.h"     // Glyph

@@ -22,6 +22,7 @@ int status_of(ErrorCode code) {
     case ErrorCode::email_taken:
     case ErrorCode::changed_meanwhile:
     case ErrorCode::in_progress:
+    case ErrorCode::cancelled:
     case ErrorCode::price_changed:
     case ErrorCode::agreement_expired:
     case ErrorCode::transition_refused:

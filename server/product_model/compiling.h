@@ -44,15 +44,23 @@ struct CompiledForm {
 
 // Asked now and then; false: nobody waits for the answer any more.
 using GoOn = std::function<bool()>;
+// The same, told how far it is: roughly, 0 to 1.
+using Progress = std::function<bool(double part)>;
 
-// Errors: those of translate(); busy when go_on() stopped it.
-Result<CompiledForm> compile_model(const ProductModel& model, const CompileRules& rules = {}, const GoOn& go_on = {});
+// Errors: those of translate(); busy when progress() stopped it.
+Result<CompiledForm> compile_model(const ProductModel& model, const CompileRules& rules = {},
+                                   const Progress& progress = {});
 Result<CompiledForm> compile_model(const Translation& translation, const CompileRules& rules = {},
-                                   const GoOn& go_on = {});
+                                   const Progress& progress = {});
 
 void pack(CompiledForm& form);
 
-// Compiles what was published before there were compiled forms, the newest version first, and stores the forms.
+// Is a stored form, that is not empty, whole (by its checksum), and that of the formula as this program translates it?
+// The compressed bytes must be the same form.
+bool is_fit(const CompiledForm& form, const Translation& translation);
+
+// Compiles what was published before there were compiled forms, the newest version first, then what has a form that is
+// not fit, and stores the forms. A version that did not compile is not tried again.
 // Errors: storage_failed, busy. Returns how many.
 Result<int> compile_earlier(Database& database, Models& models, const GoOn& go_on,
                             const CompileRules& rules = rules_of_publishing());

@@ -24,6 +24,12 @@ void add_handlers(http::Router& router, ModelService& service) {
       api::publish_model,
       [&](Context& context, const api::PublishModelRequest& request) { return service.publish(context, request); },
       http::upload);
+  router.add(api::model_work, [&](Context& context, const api::ModelWorkByNumber& request) {
+    return service.work(context, request.work);
+  });
+  router.add(api::cancel_model_work, [&](Context& context, const api::ModelWorkByNumber& request) {
+    return service.cancel(context, request.work);
+  });
 }
 
 }  // namespace portico::product_model

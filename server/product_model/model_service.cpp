@@ -1,5 +1,7 @@
 #include "server/product_model/model_service.h"
 
+#include <chrono>
+
 #include "shared/account/permission.h"
 #include "shared/api/tried_model.h"
 #include "shared/base/codec.h"
@@ -8,12 +10,16 @@
 #include "shared/constraint/reasoner.h"
 #include "shared/product_model/check_model.h"
 #include "shared/product_model/copies.h"
+#include "shared/product_model/version_comparison.h"
 
 namespace portico::product_model {
 namespace {
 
 using account::Action;
+using Clock = std::chrono::steady_clock;
 using TextsByLanguage = std::map<std::string, catalog::FamilyTexts>;
+
+constexpr std::chrono::seconds longest_comparison{5};
 
 api::ModelVersionSummary summary_of(const VersionRow& row) {
   return {row.id, row.number, row.note, row.published_at, row.published_by, row.features, row.rules};
@@ -121,7 +127,7 @@ Result<api::FamilyDetail> ModelService::family(const http::Context& context, con
 // Only what the database says is asked inside transactions: reading and checking a large model takes seconds.
 Result<ModelService::Checked> ModelService::read_and_check(const http::Context& context,
                                                            const api::CheckModelRequest& request,
-                                                           const CompileRules& rules) {
+                                                           const CompileRules& rules, Work& work) {
   const auto newest =
       database_.read([&](Transaction& transaction) { return models_.get(transaction, request.family); });
   if (!newest) return newest.error();
@@ -132,12 +138,14 @@ Result<ModelService::Checked> ModelService::read_and_check(const http::Context& 
   if (!model) return model.error();
   auto translation = translate(*model);
   if (!translation) return translation.error();
-  auto compiled = compile_model(*translation, rules, context.is_awaited);
+  work.enter(api::ModelPhase::compiling);
+  auto compiled = compile_model(*translation, rules, [&](double part) { return work.go_on(part); });
   if (!compiled) return compiled.error();
   const auto reasoner = reasoner_for(*translation, *compiled);
   if (!reasoner) return reasoner.error();
+  work.enter(api::ModelPhase::checking);
   CheckLimits limits;
-  limits.go_on = [&](std::size_t, std::size_t) { return !context.is_awaited || context.is_awaited(); };
+  limits.go_on = [&](std::size_t step, std::size_t of) { return work.go_on(step, of); };
   auto report = check_model(*model, *translation, **reasoner, limits);
   if (!report) return report.error();
   auto unpriced = database_.read([&](Transaction& transaction) {
@@ -151,53 +159,95 @@ Result<ModelService::Checked> ModelService::read_and_check(const http::Context& 
                         std::move(*unpriced),
                         publishable,
                         variants_of(compiled->diagram.get()),
-                        variants_of((*newest)->compiled.get())};
-  return Checked{std::move(*model), std::move(*translation), std::move(*compiled), std::move(check)};
+                        variants_of((*newest)->compiled.get()),
+                        std::nullopt};
+  return Checked{*newest, std::move(*model), std::move(*translation), std::move(*compiled), std::move(check)};
+}
+
+// Nobody waits long for what is only good to know.
+Result<std::optional<VersionComparison>> ModelService::compare(const Checked& checked, Work& work) {
+  const auto until = Clock::now() + longest_comparison;
+  const Published& newest = *checked.newest;
+  const auto of_newest = translate(newest.model);
+  if (!of_newest) return of_newest.error();
+  constraint::CompileLimits limits;
+  limits.may_go_on = [&](double part) { return work.go_on(part) && Clock::now() < until; };
+  auto comparison = compare_versions(
+      ComparedVersion{newest.model, *of_newest, newest.compiled},
+      ComparedVersion{checked.model, checked.translation, checked.compiled.diagram, checked.compiled.is_empty()},
+      limits);
+  if (!comparison && comparison.error().code == ErrorCode::limit_reached) return std::optional<VersionComparison>();
+  if (!comparison) return comparison.error();
+  return std::optional(std::move(*comparison));
+}
+
+Result<api::ModelCheck> ModelService::check(const http::Context& context, const api::CheckModelRequest& request,
+                                            Work& work) {
+  auto checked = read_and_check(context, request, {}, work);
+  if (!checked) return checked.error();
+  if (checked->check.report.is_void) return std::move(checked->check);
+  work.enter(api::ModelPhase::comparing);
+  auto comparison = compare(*checked, work);
+  if (!comparison) return comparison.error();
+  checked->check.comparison = std::move(*comparison);
+  return std::move(checked->check);
 }
 
 Result<api::ModelCheck> ModelService::check(const http::Context& context, const api::CheckModelRequest& request) {
   if (const auto allowed = account::may(context.person_or_null(), Action::publish_model); !allowed) {
     return allowed.error();
   }
-  auto checked = read_and_check(context, request, {});
-  if (!checked) return checked.error();
-  return std::move(checked->check);
+  auto work = works_.begin(context.person->id, request.work, context.is_awaited);
+  if (!work) return work.error();
+  auto checked = check(context, request, *work);
+  if (const auto stopped = work->why_stopped()) return *stopped;
+  return checked;
 }
 
-Result<api::FamilyDetail> ModelService::publish(const http::Context& context, const api::PublishModelRequest& request) {
-  if (const auto allowed = account::may(context.person_or_null(), Action::publish_model); !allowed) {
-    return allowed.error();
-  }
-  auto checked = read_and_check(context, {request.family, request.model, request.texts}, rules_of_publishing());
-  if (!checked) return checked.error();
-  if (checked->check.report.is_void) return is_void(checked->check.report);
-  if (!checked->check.without_price.empty()) {
-    return error(ErrorCode::price_missing, {{"feature", checked->check.without_price.front()}});
-  }
-  pack(checked->compiled);
-  const auto newest =
-      database_.read([&](Transaction& transaction) { return models_.get(transaction, request.family); });
-  if (!newest) return newest.error();
-  VersionRow version{context.new_id<ModelVersionId>(),
-                     request.family,
-                     request.seen_number + 1,
-                     request.model,
-                     to_json(request.texts ? *request.texts : (*newest)->texts),
-                     request.note,
-                     context.now,
-                     context.person->name,
-                     static_cast<std::int32_t>(checked->model.features().size()),
-                     static_cast<std::int32_t>(checked->model.rules().size())};
-  const auto stored = database_.write([&](Transaction& transaction) -> Result<void> {
+// Until the transaction ends the work can be cancelled, and then it leaves nothing.
+Result<void> ModelService::store(const http::Context& context, const api::PublishModelRequest& request,
+                                 const Checked& checked, Work& work) {
+  const VersionRow version{context.new_id<ModelVersionId>(),
+                           request.family,
+                           request.seen_number + 1,
+                           request.model,
+                           to_json(request.texts ? *request.texts : checked.newest->texts),
+                           request.note,
+                           context.now,
+                           context.person->name,
+                           static_cast<std::int32_t>(checked.model.features().size()),
+                           static_cast<std::int32_t>(checked.model.rules().size())};
+  return database_.write([&](Transaction& transaction) -> Result<void> {
     const auto now = newest_number(transaction, request.family);
     if (!now) return now.error();
     if (*now != request.seen_number) {
       return error(ErrorCode::changed_meanwhile,
                    {{"seen", std::to_string(request.seen_number)}, {"now", std::to_string(*now)}});
     }
-    return store_version(transaction, events_, version, checked->compiled, context.person->id);
+    const auto stored = store_version(transaction, events_, version, checked.compiled, context.person->id);
+    if (!stored) return stored;
+    if (const auto stopped = work.why_stopped()) return *stopped;
+    return success();
   });
-  if (!stored) return stored.error();
+}
+
+Result<api::FamilyDetail> ModelService::publish(const http::Context& context, const api::PublishModelRequest& request) {
+  if (const auto allowed = account::may(context.person_or_null(), Action::publish_model); !allowed) {
+    return allowed.error();
+  }
+  auto work = works_.begin(context.person->id, request.work, context.is_awaited);
+  if (!work) return work.error();
+  auto checked =
+      read_and_check(context, {request.family, request.model, request.texts, {}}, rules_of_publishing(), *work);
+  if (const auto stopped = work->why_stopped()) return *stopped;
+  if (!checked) return checked.error();
+  if (checked->check.report.is_void) return is_void(checked->check.report);
+  if (!checked->check.without_price.empty()) {
+    return error(ErrorCode::price_missing, {{"feature", checked->check.without_price.front()}});
+  }
+  work->enter(api::ModelPhase::storing);
+  pack(checked->compiled);
+  if (const auto stored = store(context, request, *checked, *work); !stored) return stored.error();
   return database_.read([&](Transaction& transaction) { return detail(transaction, request.family); });
 }
 
@@ -205,14 +255,33 @@ Result<http::Download> ModelService::try_out(const http::Context& context, const
   if (const auto allowed = account::may(context.person_or_null(), Action::publish_model); !allowed) {
     return allowed.error();
   }
+  auto work = works_.begin(context.person->id, request.work, context.is_awaited);
+  if (!work) return work.error();
   const auto model = read_product(request.model);
   if (!model) return model.error();
   const auto translation = translate(*model);
   if (!translation) return translation.error();
-  const auto form = compile_model(*translation, {}, context.is_awaited);
+  work->enter(api::ModelPhase::compiling);
+  const auto form = compile_model(*translation, {}, [&](double part) { return work->go_on(part); });
+  if (const auto stopped = work->why_stopped()) return *stopped;
   if (!form) return form.error();
   auto bytes = std::make_shared<const std::string>(api::write_tried_model(*model, *translation, form->bytes));
   return http::Download{std::move(bytes), nullptr, false};
+}
+
+Result<api::ModelWorkState> ModelService::work(const http::Context& context, const std::string& number) {
+  if (const auto allowed = account::may(context.person_or_null(), Action::publish_model); !allowed) {
+    return allowed.error();
+  }
+  return works_.state(context.person->id, number);
+}
+
+Result<api::Nothing> ModelService::cancel(const http::Context& context, const std::string& number) {
+  if (const auto allowed = account::may(context.person_or_null(), Action::publish_model); !allowed) {
+    return allowed.error();
+  }
+  if (const auto asked = works_.cancel(context.person->id, number); !asked) return asked.error();
+  return api::Nothing{};
 }
 
 Result<http::Download> ModelService::compiled(const api::CompiledModelRequest& request) {

@@ -22,6 +22,13 @@ std::string text_of(const std::optional<Bytes>& bytes) {
   return bytes ? std::string(bytes->begin(), bytes->end()) : std::string();
 }
 
+Result<std::vector<ModelVersionId>> ids_in(const Result<Rows>& rows) {
+  if (!rows) return rows.error();
+  std::vector<ModelVersionId> ids;
+  for (const Row& row : *rows) ids.push_back(row.get<ModelVersionId>("id"));
+  return ids;
+}
+
 Error no_family(const std::string& key) { return error(ErrorCode::not_found, {{"kind", "family"}, {"family", key}}); }
 
 }  // namespace
@@ -131,13 +138,15 @@ Result<CompiledForm> get_compiled(Transaction& transaction, ModelVersionId versi
 }
 
 Result<std::vector<ModelVersionId>> versions_not_compiled(Transaction& transaction) {
-  const auto rows = transaction.query(
+  return ids_in(transaction.query(
       "SELECT id FROM model_versions WHERE id NOT IN (SELECT version FROM compiled_models) ORDER BY number DESC, id "
-      "LIMIT 10000");
-  if (!rows) return rows.error();
-  std::vector<ModelVersionId> versions;
-  for (const Row& row : *rows) versions.push_back(row.get<ModelVersionId>("id"));
-  return versions;
+      "LIMIT 10000"));
+}
+
+Result<std::vector<ModelVersionId>> versions_compiled(Transaction& transaction) {
+  return ids_in(transaction.query(
+      "SELECT id FROM model_versions WHERE id IN (SELECT version FROM compiled_models WHERE form IS NOT NULL) "
+      "ORDER BY number DESC, id LIMIT 10000"));
 }
 
 }  // namespace portico::product_model

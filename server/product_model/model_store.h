@@ -51,5 +51,7 @@ Result<void> put_compiled(Transaction& transaction, ModelVersionId version, cons
 Result<CompiledForm> get_compiled(Transaction& transaction, ModelVersionId version);
 // For which nobody tried, newest first.
 Result<std::vector<ModelVersionId>> versions_not_compiled(Transaction& transaction);
+// That have a form, newest first.
+Result<std::vector<ModelVersionId>> versions_compiled(Transaction& transaction);
 
 }  // namespace portico::product_model

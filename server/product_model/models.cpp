@@ -21,14 +21,19 @@ T must(Result<T> value, const char* what) {
 
 void take_compiled(Published& version, const CompiledForm& form) {
   if (form.is_empty()) return;
-  auto stored = must(constraint::read_diagram(form.bytes), "compiled form");
-  // A later program may translate the same model into another formula; then search answers.
+  // It may be damaged, and a later program may translate the same model into another formula; then search answers until
+  // compile_earlier() has made it anew.
+  auto stored = constraint::read_diagram(form.bytes);
+  if (!stored) {
+    spdlog::warn("{} version {}: its compiled form is damaged", version.family, version.number);
+    return;
+  }
   const auto translation = translate(version.model);
-  if (!translation || constraint::fingerprint(translation->formula) != stored.fingerprint) {
+  if (!translation || constraint::fingerprint(translation->formula) != stored->fingerprint) {
     spdlog::warn("{} version {}: its compiled form was made by another program", version.family, version.number);
     return;
   }
-  version.compiled = std::make_shared<const constraint::Diagram>(std::move(stored.diagram));
+  version.compiled = std::make_shared<const constraint::Diagram>(std::move(stored->diagram));
   version.compiled_bytes = std::make_shared<const std::string>(form.bytes);
   if (!form.brotli.empty()) version.compiled_brotli = std::make_shared<const std::string>(form.brotli);
 }

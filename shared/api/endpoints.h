@@ -118,6 +118,17 @@ inline constexpr Endpoint<PublishModelRequest, FamilyDetail> publish_model{
     "Publishes a new version of a product model. Published versions never change.",
     201};
 
+inline constexpr Endpoint<ModelWorkByNumber, ModelWorkState> model_work{
+    "model_work", get, "/api/admin/models/work/{work}", Action::publish_model,
+    "How far a check, a try-out or a publishing of one's own is that is under way."};
+inline constexpr Endpoint<ModelWorkByNumber, Nothing> cancel_model_work{
+    "cancel_model_work",
+    remove,
+    "/api/admin/models/work/{work}",
+    Action::publish_model,
+    "Cancels it: nothing is stored, and the request that waits for it gets `cancelled`.",
+    204};
+
 // ---- staff: prices ----
 inline constexpr Endpoint<Nothing, PriceLists> price_lists{"price_lists", get, "/api/admin/price-lists",
                                                            Action::view_prices, "All price lists."};
@@ -145,7 +156,7 @@ void for_each_endpoint(Visitor&& visit) {
   each(place_order, orders, order, cancel_order);
   each(all_orders, advance_order);
   each(customers, customer, companies, company_detail, create_company, change_company, change_member);
-  each(families, family_detail, check_model, try_model, publish_model);
+  each(families, family_detail, check_model, try_model, publish_model, model_work, cancel_model_work);
   each(price_lists, change_price_list, agreements, create_agreement, change_agreement);
 }
 

@@ -12,6 +12,7 @@
 #include "shared/catalog/family.h"
 #include "shared/product_model/check_model.h"
 #include "shared/product_model/model_difference.h"
+#include "shared/product_model/version_comparison.h"
 
 namespace portico::api {
 
@@ -53,13 +54,34 @@ struct FamilyDetail {
 };
 BOOST_DESCRIBE_STRUCT(FamilyDetail, (), (family, versions, model, texts))
 
+// Work at a model takes its time: checking, trying out, publishing. Who asks for it may give it a number, 32
+// hexadecimal digits thought up at random, as `work` of the request, and can then see how far it is and cancel it.
+enum class ModelPhase { reading, compiling, checking, comparing, storing };
+BOOST_DESCRIBE_ENUM(ModelPhase, reading, compiling, checking, comparing, storing)
+
+struct ModelWorkByNumber {
+  std::string work;
+};
+BOOST_DESCRIBE_STRUCT(ModelWorkByNumber, (), (work))
+
+struct ModelWorkState {
+  ModelPhase phase = ModelPhase::reading;
+  std::int32_t percent = 0;  // of this phase, roughly, 0 to 100
+  std::int64_t done = 0;     // the same as a count of steps
+  std::int64_t of = 0;       // 0: this phase is not counted
+
+  friend bool operator==(const ModelWorkState&, const ModelWorkState&) = default;
+};
+BOOST_DESCRIBE_STRUCT(ModelWorkState, (), (phase, percent, done, of))
+
 // A model as uploaded; texts that are absent stay those of the newest version.
 struct CheckModelRequest {
   std::string family;
   std::string model;  // UVL
   std::optional<std::map<std::string, catalog::FamilyTexts>> texts;
+  std::optional<std::string> work;
 };
-BOOST_DESCRIBE_STRUCT(CheckModelRequest, (), (family, model, texts))
+BOOST_DESCRIBE_STRUCT(CheckModelRequest, (), (family, model, texts, work))
 
 struct ModelCheck {
   product_model::ModelReport report;
@@ -71,15 +93,20 @@ struct ModelCheck {
   // the model does not compile within the limits.
   std::optional<std::string> variants;
   std::optional<std::string> variants_before;
+  // With the newest version. Absent: the model allows no product, or the comparison took too long and was given up;
+  // without its `variants` only the counting was given up.
+  std::optional<product_model::VersionComparison> comparison;
 };
 BOOST_DESCRIBE_STRUCT(ModelCheck, (),
-                      (report, difference, without_text, without_price, publishable, variants, variants_before))
+                      (report, difference, without_text, without_price, publishable, variants, variants_before,
+                       comparison))
 
 // A model to be clicked through before it is published, of any family or none.
 struct TryModelRequest {
   std::string model;  // UVL
+  std::optional<std::string> work;
 };
-BOOST_DESCRIBE_STRUCT(TryModelRequest, (), (model))
+BOOST_DESCRIBE_STRUCT(TryModelRequest, (), (model, work))
 
 struct PublishModelRequest {
   std::string family;
@@ -87,7 +114,8 @@ struct PublishModelRequest {
   std::optional<std::map<std::string, catalog::FamilyTexts>> texts;
   std::int32_t seen_number = 0;  // of the newest version that the modeller knew
   std::string note;              // what changed, for colleagues
+  std::optional<std::string> work;
 };
-BOOST_DESCRIBE_STRUCT(PublishModelRequest, (), (family, model, texts, seen_number, note))
+BOOST_DESCRIBE_STRUCT(PublishModelRequest, (), (family, model, texts, seen_number, note, work))
 
 }  // namespace portico::api

@@ -5,6 +5,8 @@
 PORTICO_CODEC(portico::api::FamilyList);
 PORTICO_CODEC(portico::api::FamilyByKey);
 PORTICO_CODEC(portico::api::FamilyDetail);
+PORTICO_CODEC(portico::api::ModelWorkByNumber);
+PORTICO_CODEC(portico::api::ModelWorkState);
 PORTICO_CODEC(portico::api::CheckModelRequest);
 PORTICO_CODEC(portico::api::ModelCheck);
 PORTICO_CODEC(portico::api::TryModelRequest);

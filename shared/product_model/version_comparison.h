@@ -5,6 +5,7 @@
 // both versions tell apart, see translation.h: where their rules name different texts, these figures do). So the
 // variants of two versions can be compared although their features differ: what a version does not know is not chosen
 // there.
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,7 +46,19 @@ BOOST_DESCRIBE_STRUCT(VersionComparison, (), (now_possible, now_dead, now_in_all
 constraint::Formula variants_of_both(const ProductModel& before, const Translation& of_before,
                                      const ProductModel& after, const Translation& of_after);
 
-// A version without any product has all its features dead. Errors: those of translate() and of the search reasoner.
+// A version with what is known of it already.
+struct ComparedVersion {
+  const ProductModel& model;
+  const Translation& translation;
+  std::shared_ptr<const constraint::Diagram> compiled = nullptr;  // the translation's
+  bool does_not_compile = false;                                  // somebody tried in vain: no variants are counted
+};
+
+// A version without any product has all its features dead. Errors: limit_reached when limits.may_go_on said no before
+// the lists were complete (afterwards `variants` is absent); those of the search reasoner.
+Result<VersionComparison> compare_versions(const ComparedVersion& before, const ComparedVersion& after,
+                                           const constraint::CompileLimits& limits = {});
+// Errors: also those of translate().
 Result<VersionComparison> compare_versions(const ProductModel& before, const ProductModel& after,
                                            const constraint::CompileLimits& limits = {});
 

@@ -2,11 +2,13 @@
 // The whole client without a browser, with a member of staff logged in and a server that a test answers for.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <functional>
 #include <iterator>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,7 +41,9 @@ class StaffPortal : public ::testing::Test {
     const auto wire = api::encode_request(endpoint, request);
     answers[method_of(wire) + " " + wire.target] = {200, {}, to_json(response)};
   }
-  void refuse(const std::string& what, int status, const std::string& problem) { answers[what] = {status, {}, problem}; }
+  void refuse(const std::string& what, int status, const std::string& problem) {
+    answers[what] = {status, {}, problem};
+  }
 
   void visit(Draw screen, const std::string& place) {
     draw_ = screen;
@@ -53,8 +57,9 @@ class StaffPortal : public ::testing::Test {
       core.draw([&](ui::Frame& frame) {
         if (app.is_ready()) draw_(frame, app);
       });
-      if (platform::fake::world().requests.empty() && round > 1) return;
-      while (!platform::fake::world().requests.empty()) answer_one();
+      bool was_asked = false;
+      while (answer_one()) was_asked = true;
+      if (!was_asked && round > 1) return;
     }
     FAIL() << "never at rest";
   }
@@ -80,11 +85,18 @@ class StaffPortal : public ::testing::Test {
   // The field with this label.
   static std::uint32_t field(std::string_view label) {
     const std::uint32_t by_label = find(platform::Tag::label, label);
-    if (by_label != 0) return static_cast<std::uint32_t>(std::stoul(attribute(by_label, platform::Attribute::for_element)));
+    if (by_label != 0)
+      return static_cast<std::uint32_t>(std::stoul(attribute(by_label, platform::Attribute::for_element)));
     for (const auto tag : {platform::Tag::input, platform::Tag::textarea, platform::Tag::select}) {
       if (const auto key = find(tag, label)) return key;
     }
     return 0;
+  }
+
+  // What a reader does who waits: time passes, and the page draws when it wants to.
+  void wait(double milliseconds) {
+    platform::fake::world().now += milliseconds;
+    settle();
   }
 
   // ---- what a reader does ----
@@ -118,6 +130,7 @@ class StaffPortal : public ::testing::Test {
 
   static constexpr std::string_view today = "2026-11-22";
   std::map<std::string, platform::HttpAnswer> answers;
+  std::set<std::string> under_way;  // "POST /api/…": the server is still at it
   std::vector<platform::HttpRequest> asked;
   ui::Core core;
   App app;
@@ -134,12 +147,20 @@ class StaffPortal : public ::testing::Test {
   }
   static std::string method_of(const api::WireRequest& request) { return std::string(api::http_name(request.method)); }
 
-  void answer_one() {
-    const platform::HttpRequest request = platform::fake::world().requests.front().first;
+  // The oldest request that the server has an answer to; false: there is none.
+  bool answer_one() {
+    auto& requests = platform::fake::world().requests;
+    const auto next = std::find_if(requests.begin(), requests.end(), [&](const auto& one) {
+      return under_way.count(one.first.method + " " + one.first.path) == 0;
+    });
+    if (next == requests.end()) return false;
+    std::rotate(requests.begin(), next, next + 1);
+    const platform::HttpRequest request = requests.front().first;
     asked.push_back(request);
     const auto found = answers.find(request.method + " " + request.path);
     platform::fake::answer(found == answers.end() ? platform::HttpAnswer{404, {}, R"({"code":"not_found"})"}
                                                   : found->second);
+    return true;
   }
 
   static std::string words(const std::string& language) {

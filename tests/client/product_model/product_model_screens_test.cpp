@@ -1,6 +1,7 @@
 // Writing a new version of a product model, drawn without a browser.
 #include "client/product_model/admin_families_view.h"
 #include "client/product_model/admin_family_view.h"
+#include "client/product_model/model_work.h"
 #include "shared/api/tried_model.h"
 #include "shared/constraint/compile.h"
 #include "shared/product_model/uvl_reader.h"
@@ -40,6 +41,26 @@ class ModelScreens : public app::StaffPortal {
     press("Begin a new version");
   }
   void answer_check(const api::ModelCheck& check) { answers[check_path] = {200, {}, to_json(check)}; }
+  // The request of this kind that the server is still at: the number of its work.
+  static std::string number_of_work(const std::string& path) {
+    for (const auto& asked : platform::fake::world().requests) {
+      if (asked.first.method + " " + asked.first.path != path) continue;
+      const auto at = asked.first.body.find("\"work\":\"");
+      if (at != std::string::npos) return asked.first.body.substr(at + 8, 32);
+    }
+    return {};
+  }
+  static std::string address_of(const std::string& number) { return "/api/admin/models/work/" + number; }
+  void say_how_far(const std::string& number, const api::ModelWorkState& state) {
+    answers["GET " + address_of(number)] = {200, {}, to_json(state)};
+  }
+  static std::uint32_t progressbar() {
+    for (const auto& [key, element] : platform::fake::world().elements) {
+      const auto role = element.attributes.find(Attribute::role);
+      if (role != element.attributes.end() && role->second == "progressbar") return key;
+    }
+    return 0;
+  }
   bool may_publish(const std::string& button) {
     return attribute(find(Tag::button, button), Attribute::aria_disabled) != "true";
   }
@@ -184,6 +205,159 @@ TEST_F(ModelScreens, ALongFileIsShownAsAFileAndOnlyAWholeOneIsTaken) {
   press("Open a file");
   EXPECT_TRUE(says("big.uvl"));
   EXPECT_TRUE(says("32 MB"));
+}
+
+TEST_F(ModelScreens, ALongCheckShowsHowFarItIsAndCanBeCancelled) {
+  begin();
+  type("Product model (UVL)", "features\n\tMine\n");
+  under_way.insert(check_path);
+  press("Check");
+  EXPECT_EQ(progressbar(), 0U) << "what is quick shows no progress";
+  const std::string number = number_of_work(check_path);
+  ASSERT_EQ(number.size(), 32U);
+  wait(600);
+  ASSERT_NE(progressbar(), 0U);
+  EXPECT_EQ(attribute(progressbar(), Attribute::value_now), "0");
+  EXPECT_TRUE(says("Sending the model"));
+  say_how_far(number, {api::ModelPhase::checking, 50, 1200, 2400});
+  wait(600);
+  EXPECT_TRUE(says("Checking features and rules: 1,200 of 2,400"));
+  EXPECT_EQ(attribute(progressbar(), Attribute::value_now), "66");
+  EXPECT_EQ(attribute(progressbar(), Attribute::value_text), "Checking features and rules: 1,200 of 2,400, 66\u00A0%");
+  say_how_far(number, {api::ModelPhase::checking, 10, 240, 2400});
+  wait(600);
+  EXPECT_EQ(attribute(progressbar(), Attribute::value_now), "66") << "never goes back";
+  answers["DELETE " + address_of(number)] = {204, {}, ""};
+  press("Cancel");
+  EXPECT_EQ(sent("DELETE").path, address_of(number));
+  EXPECT_EQ(platform::fake::world().cancelled, 1);
+  EXPECT_EQ(progressbar(), 0U);
+  EXPECT_TRUE(says("The check was cancelled"));
+  EXPECT_EQ(attribute(field("Product model (UVL)"), Attribute::value), "features\n\tMine\n");
+  under_way.clear();
+  answer_check(sound());
+  press("Check");
+  EXPECT_TRUE(says("Ready to be published"));
+  EXPECT_FALSE(says("The check was cancelled"));
+}
+
+TEST_F(ModelScreens, LeavingThePageEndsTheWork) {
+  begin();
+  under_way.insert(check_path);
+  press("Check");
+  const std::string number = number_of_work(check_path);
+  app.travelled("/admin/products/desk");
+  settle();
+  EXPECT_EQ(sent("DELETE").path, address_of(number));
+  EXPECT_EQ(platform::fake::world().cancelled, 1);
+  app.travelled("/admin/products/desk");
+  settle();
+  EXPECT_EQ(std::count_if(asked.begin(), asked.end(), [](const auto& one) { return one.method == "DELETE"; }), 1);
+}
+
+TEST_F(ModelScreens, CancelledPublishingWaitsForTheServerAndKeepsTheDraft) {
+  begin();
+  type("Product model (UVL)", "features\n\tMine\n");
+  answer_check(sound());
+  press("Check");
+  under_way.insert(publish_path);
+  press("Publish version 2");
+  const std::string number = number_of_work(publish_path);
+  say_how_far(number, {api::ModelPhase::compiling, 10, 0, 0});
+  wait(600);
+  wait(600);
+  EXPECT_TRUE(says("Compiling"));
+  answers["DELETE " + address_of(number)] = {204, {}, ""};
+  press("Cancel");
+  EXPECT_TRUE(says("Cancelling")) << "it may be too late";
+  EXPECT_NE(progressbar(), 0U);
+  EXPECT_EQ(platform::fake::world().cancelled, 0);
+  under_way.clear();
+  refuse(publish_path, 409, R"({"code":"cancelled"})");
+  settle();
+  EXPECT_TRUE(says("Publishing was cancelled"));
+  EXPECT_EQ(attribute(field("Product model (UVL)"), Attribute::value), "features\n\tMine\n");
+  EXPECT_TRUE(may_publish("Publish version 2"));
+}
+
+TEST_F(ModelScreens, PublishingThatTheServerDoesNotKnowIsBrokenOff) {
+  begin();
+  answer_check(sound());
+  press("Check");
+  under_way.insert(publish_path);
+  press("Publish version 2");
+  wait(600);
+  press("Cancel");
+  EXPECT_EQ(platform::fake::world().cancelled, 1);
+  EXPECT_TRUE(says("Publishing was cancelled"));
+}
+
+TEST_F(ModelScreens, PublishingThatWasFasterThanTheCancelIsDone) {
+  begin();
+  answer_check(sound());
+  press("Check");
+  under_way.insert(publish_path);
+  press("Publish version 2");
+  const std::string number = number_of_work(publish_path);
+  wait(600);
+  answers["DELETE " + address_of(number)] = {204, {}, ""};
+  press("Cancel");
+  under_way.clear();
+  add_version(2, "Mara", "In time");
+  answers[publish_path] = {201, {}, to_json(detail)};
+  settle();
+  EXPECT_TRUE(says("In time"));
+  EXPECT_NE(find(Tag::button, "Begin a new version"), 0U);
+}
+
+TEST_F(ModelScreens, ALongTryOutIsCancelledToo) {
+  begin();
+  const std::string path = "POST /api/admin/models/try";
+  under_way.insert(path);
+  press("Try it out");
+  const std::string number = number_of_work(path);
+  say_how_far(number, {api::ModelPhase::compiling, 50, 0, 0});
+  wait(600);
+  wait(600);
+  EXPECT_EQ(attribute(progressbar(), Attribute::value_now), "56");
+  press("Cancel");
+  EXPECT_EQ(sent("DELETE").path, address_of(number));
+  EXPECT_TRUE(says("The try-out was cancelled"));
+}
+
+TEST_F(ModelScreens, ACheckSaysWhatBecomesPossibleAndImpossible) {
+  begin();
+  api::ModelCheck check = sound();
+  check.comparison.emplace();
+  check.comparison->variants = product_model::VariantChange{"1000", "1500", "900", "600", "100"};
+  check.comparison->now_dead = {"Oak"};
+  answer_check(check);
+  press("Check");
+  EXPECT_TRUE(says("600 variants become possible, 100 become impossible; 900 stay."));
+  EXPECT_TRUE(says("Can no longer be chosen (1)"));
+  check.comparison->variants.reset();
+  answer_check(check);
+  press("Check");
+  EXPECT_TRUE(says("Too intricate to count within 5 seconds"));
+  check.comparison.reset();
+  answer_check(check);
+  press("Check");
+  EXPECT_TRUE(says("The comparison with version 1 took longer than 5 seconds"));
+}
+
+TEST(ShareDone, NeverGoesBackAndEndsAtTheWhole) {
+  using enum api::ModelPhase;
+  for (const auto last : {compiling, comparing, storing}) {
+    float before = 0;
+    for (int phase = 0; phase <= static_cast<int>(last); ++phase) {
+      for (const std::int32_t percent : {0, 1, 50, 100}) {
+        const float share = share_done({static_cast<api::ModelPhase>(phase), percent, 0, 0}, last);
+        EXPECT_GE(share, before);
+        before = share;
+      }
+    }
+    EXPECT_FLOAT_EQ(before, 1);
+  }
 }
 
 TEST_F(ModelScreens, DeadFeaturesComeWithTheirReasons) {

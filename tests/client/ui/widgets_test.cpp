@@ -143,6 +143,42 @@ TEST_F(Screen, ADialogTakesTheFocusAndGivesItBackOnEsc) {
   EXPECT_EQ(platform::fake::world().focused, opener);
 }
 
+TEST_F(Screen, ADialogWithALongTitleStaysInTheWindowAndScrollsInside) {
+  bool open = true;
+  std::string title = "Why not this one";
+  for (int i = 0; i < 5; ++i) title += ", with a title that goes on";
+  const auto screen = [&](Frame& frame) {
+    dialog(frame, "why", title, open, [&] {
+      for (int i = 0; i < 40; ++i) text(frame, "line " + std::to_string(i));
+    });
+  };
+  for (const float width : {1280.0F, 390.0F}) {
+    platform::fake::world().surface.width = width;
+    platform::fake::world().surface.height = 600;
+    draw(screen);
+    const Key panel = find(Tag::div, title);
+    ASSERT_NE(panel, 0U);
+    const Rect whole = on_surface(panel);
+    EXPECT_GE(whole.y, space::xl - 1);
+    EXPECT_LE(whole.bottom(), 600 - space::xl + 1);
+    const Rect area = on_surface(element(panel).children.back());
+    EXPECT_LE(area.bottom(), whole.bottom() + 1) << "what is inside ends with the panel";
+    EXPECT_GT(area.height, 50) << width;
+  }
+}
+
+TEST_F(Screen, AProgressBarSaysWhatIsDoneAndHowMuchOfIt) {
+  draw([&](Frame& frame) { progress_bar(frame, "Checking", "Features: 3 of 4", 0.756F); });
+  const Key bar = find(Tag::div, "Checking");
+  ASSERT_NE(bar, 0U);
+  const auto& attributes = element(bar).attributes;
+  EXPECT_EQ(attributes.at(Attribute::role), "progressbar");
+  EXPECT_EQ(attributes.at(Attribute::value_min), "0");
+  EXPECT_EQ(attributes.at(Attribute::value_now), "75");
+  EXPECT_EQ(attributes.at(Attribute::value_max), "100");
+  EXPECT_EQ(attributes.at(Attribute::value_text), "Features: 3 of 4, 75\u00A0%");
+}
+
 TEST_F(Screen, AToastIsReadOutAndGoesByItself) {
   bool said = false;
   const auto screen = [&](Frame& frame) {

@@ -195,6 +195,18 @@ TEST_F(ServerOf, StoppingLetsARunningRequestEnd) {
   EXPECT_NE(reply.body.find("waited"), std::string::npos);
 }
 
+TEST_F(ServerOf, TellsAHandlerThatNobodyWaitsAnyMore) {
+  {
+    Connection leaving(port());
+    leaving.send(request("GET", "/api/wait"));
+    while (asked_ == 0) std::this_thread::yield();
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    EXPECT_FALSE(was_left_);
+  }
+  for (int i = 0; i < 500 && !was_left_; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  EXPECT_TRUE(was_left_);
+}
+
 TEST_F(ServerOf, SaysWhenItsPortIsTaken) {
   ServerOptions options;
   options.port = port();

@@ -61,6 +61,7 @@ class ToyServer : public testing::Test {
   std::unique_ptr<Server> server_;
   std::atomic<int> asked_ = 0;
   std::atomic<bool> go_on_ = false;
+  std::atomic<bool> was_left_ = false;  // by whoever asked /api/wait
 
  private:
   RouterOptions router_options() {
@@ -96,7 +97,10 @@ class ToyServer : public testing::Test {
     router.add(fail,
                [](Context&, const Nothing&) -> Result<ToyView> { throw std::runtime_error("secret of the house"); });
     router.add(wait, [this, answer](Context& context, const Nothing&) -> Result<ToyView> {
-      for (int i = 0; i < 500 && !go_on_; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+      for (int i = 0; i < 500 && !go_on_ && !was_left_; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        was_left_ = context.is_awaited && !context.is_awaited();
+      }
       return answer(context, "waited");
     });
     router.add(enter, [](Context& context, const Nothing&) -> Result<Nothing> {

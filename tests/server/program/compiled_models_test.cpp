@@ -1,5 +1,6 @@
 // Compiled forms of published models: where they are kept, who gets them, and that they answer as the model does.
 #include "server/product_model/compiling.h"
+#include "server/product_model/model_store.h"
 #include "shared/api/tried_model.h"
 #include "shared/configuration/configurator.h"
 #include "shared/constraint/diagram.h"
@@ -21,6 +22,24 @@ class CompiledModels : public ShopTest {
     const auto removed =
         shop.database().write([](Transaction& tx) { return tx.execute("DELETE FROM compiled_models"); });
     ASSERT_TRUE(removed) << describe(removed.error());
+  }
+
+  // Changes the stored form of the desk as if something had gone wrong with the disk, or with the program before.
+  static void spoil(Shop& shop, const std::function<void(product_model::CompiledForm&)>& change) {
+    const auto version = *id_from<ModelVersionKind>(version_of(shop, "desk"));
+    const auto done = shop.database().write([&](Transaction& tx) -> Result<void> {
+      auto form = product_model::get_compiled(tx, version);
+      if (!form) return form.error();
+      change(*form);
+      return product_model::put_compiled(tx, version, *form);
+    });
+    ASSERT_TRUE(done) << describe(done.error());
+    shop.rooms().models.forget(version);
+  }
+  static int compile_earlier(Shop& shop) {
+    const auto done = product_model::compile_earlier(shop.database(), shop.rooms().models, [] { return true; }, {});
+    EXPECT_TRUE(done) << describe(done.error());
+    return done ? *done : -1;
   }
 };
 PORTICO_ON_BOTH_DATABASES(CompiledModels);
@@ -115,6 +134,41 @@ TEST_P(CompiledModels, WhatDoesNotCompileWithinTheRulesIsNotTriedAgain) {
   EXPECT_EQ(*product_model::compile_earlier(own.database(), own.rooms().models, [] { return true; }, {}), 0);
   expect_problem(compiled(own, "desk"), 404, "not_found");
   EXPECT_EQ(own.get(nobody, "/api/catalog/desk").status, 200);
+}
+
+TEST_P(CompiledModels, ADamagedFormIsNotUsedAndIsMadeAnew) {
+  Shop& own = fresh_shop();
+  const std::string form = compiled(own, "desk").text;
+  spoil(own, [](product_model::CompiledForm& stored) { stored.bytes[stored.bytes.size() / 2] ^= 1; });
+  const Answer view = own.get(nobody, "/api/catalog/desk");
+  ASSERT_EQ(view.status, 200) << in_short(view);
+  EXPECT_FALSE(view.at("/is_compiled").as_bool()) << "search answers";
+  EXPECT_EQ(compile_earlier(own), 1);
+  EXPECT_EQ(compiled(own, "desk").text, form);
+  EXPECT_EQ(compile_earlier(own), 0);
+}
+
+TEST_P(CompiledModels, AFormOfAnotherProgramsFormulaIsMadeAnew) {
+  Shop& own = fresh_shop();
+  const std::string form = compiled(own, "desk").text;
+  spoil(own, [](product_model::CompiledForm& stored) {
+    const auto other = constraint::read_diagram(stored.bytes);
+    stored.bytes = constraint::write_diagram(other->diagram, other->fingerprint + 1);
+    product_model::pack(stored);
+  });
+  EXPECT_FALSE(own.get(nobody, "/api/catalog/desk").at("/is_compiled").as_bool());
+  EXPECT_EQ(compile_earlier(own), 1);
+  EXPECT_EQ(compiled(own, "desk").text, form);
+  EXPECT_EQ(compile_earlier(own), 0);
+}
+
+TEST_P(CompiledModels, DamagedCompressedBytesAreMadeAnewToo) {
+  Shop& own = fresh_shop();
+  spoil(own, [](product_model::CompiledForm& stored) { stored.brotli = "no brotli at all"; });
+  EXPECT_EQ(compile_earlier(own), 1);
+  EXPECT_EQ(compile_earlier(own), 0);
+  const http::Headers takes_brotli{{"Accept-Encoding", "br"}};
+  EXPECT_EQ(http::header(compiled(own, "desk", takes_brotli).headers, "Content-Encoding"), "br");
 }
 
 TEST_P(CompiledModels, ADraftIsTriedOutByModellersOnlyAndLeavesNothing) {

@@ -61,6 +61,7 @@ Answer Shop::ask_with(const std::string& method, const std::string& target, cons
   request.request_id = "TEST";
   request.client_address = "192.0.2.1";
   request.body_length = body.size();
+  request.is_awaited = is_awaited;
   request.read_body = [&](std::size_t limit) -> Result<std::string> {
     if (body.size() > limit) return error(ErrorCode::too_large, {{"limit", std::to_string(limit)}});
     return body;

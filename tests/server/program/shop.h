@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -33,14 +34,14 @@ struct Answer {
 // "200", or what went wrong in one line; for messages of assertions.
 std::string in_short(const Answer& answer);
 
-inline constexpr const char* anna = "anna@example.com";            // customer, EUR
-inline constexpr const char* liwei = "liwei@example.com";          // customer, CNY
-inline constexpr const char* bo = "bo@fjordline.example";          // buyer of a company, EUR
-inline constexpr const char* ida = "ida@fjordline.example";        // administrator of the same company
-inline constexpr const char* chenyu = "chenyu@hanlin.example";     // buyer of the other company, CNY
-inline constexpr const char* mara = "mara@northlight.example";     // staff: administrator
-inline constexpr const char* tom = "tom@northlight.example";       // staff: sales
-inline constexpr const char* ravi = "ravi@northlight.example";     // staff: modeller
+inline constexpr const char* anna = "anna@example.com";         // customer, EUR
+inline constexpr const char* liwei = "liwei@example.com";       // customer, CNY
+inline constexpr const char* bo = "bo@fjordline.example";       // buyer of a company, EUR
+inline constexpr const char* ida = "ida@fjordline.example";     // administrator of the same company
+inline constexpr const char* chenyu = "chenyu@hanlin.example";  // buyer of the other company, CNY
+inline constexpr const char* mara = "mara@northlight.example";  // staff: administrator
+inline constexpr const char* tom = "tom@northlight.example";    // staff: sales
+inline constexpr const char* ravi = "ravi@northlight.example";  // staff: modeller
 inline constexpr const char* nobody = "";
 inline constexpr const char* all_demo_people[] = {anna, liwei, bo, ida, chenyu, mara, tom, ravi};
 inline constexpr const char* all_families[] = {"workstation", "bicycle", "tea_set", "desk"};
@@ -85,6 +86,9 @@ class Shop {
   Rooms& rooms() { return *rooms_; }
   Database& database() { return *database_; }
   const supply::Market& market() const { return market_; }
+
+  // Of the requests to come: does anybody wait for the answer? Empty: always.
+  std::function<bool()> is_awaited;
 
  private:
   TestDatabase place_;
