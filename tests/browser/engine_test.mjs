@@ -25,6 +25,33 @@ after(async () => {
   await server?.close();
 });
 
+// The dialog stays in the window, however small, and each of its buttons can be brought into view inside it.
+async function fitsAnyWindow(page, dialog, buttons) {
+  const before = page.viewportSize();
+  const isInside = (one, other) => one.x >= other.x - 1 && one.y >= other.y - 1 &&
+    one.x + one.width <= other.x + other.width + 1 && one.y + one.height <= other.y + other.height + 1;
+  for (const [width, height] of [[1280, 800], [1280, 480], [390, 844], [390, 560]]) {
+    await resize(page, { width, height });
+    const box = await dialog.boundingBox();
+    assert.ok(isInside(box, { x: 0, y: 0, width, height }), `${width} × ${height}: ${JSON.stringify(box)}`);
+    for (const button of await buttons.all()) {
+      await button.scrollIntoViewIfNeeded();
+      await idle(page);
+      assert.ok(isInside(await button.boundingBox(), box), `${width} × ${height}: ${await button.getAttribute('aria-label')}`);
+    }
+    await screenshot(page, `engine-why-${width}x${height}`);
+  }
+  await resize(page, before);
+}
+
+// Until the page has heard of its new size, and drawn.
+async function resize(page, size) {
+  await page.setViewportSize(size);
+  await page.waitForFunction(({ width, height }) => window.innerWidth === width && window.innerHeight === height, size);
+  await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+  await idle(page);
+}
+
 const variants = (page, t) => page.getByText(pattern(t('configurator.variants'))).first();
 
 for (const [language, locale] of [['en', 'en-GB'], ['zh', 'zh-CN']]) {
@@ -48,6 +75,7 @@ for (const [language, locale] of [['en', 'en-GB'], ['zh', 'zh-CN']]) {
       return all.map((text) => Number(text.replace(/^(.)€([\d,.]+).*$/s, '$1$2').replace(/,/g, '').replace('−', '-').replace('±', '')));
     };
     assert.equal(await repairs.count(), 3);
+    await fitsAnyWindow(page, dialog, repairs);
     assert.equal((await price()).length, 3);
     await dialog.getByRole('button', { name: t('configurator.by_price'), exact: true }).click();
     await idle(page);
