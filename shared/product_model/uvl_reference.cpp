@@ -97,11 +97,13 @@ class ReferenceReader {
 
   // How many of the names are the feature; 0: no such feature. A name in quotes is never part of another one.
   std::pair<FeatureIndex, std::ptrdiff_t> longest_feature(const Names& names) const {
-    for (auto size = names.size(); size > 0; --size) {
-      const auto& known = size == 1 ? vocabulary_.names : vocabulary_.imported;
-      const auto found = known.find(joined(names, size, between_names));
-      if (found != known.end()) return {found->second, static_cast<std::ptrdiff_t>(size)};
+    const auto has_imports = !vocabulary_.imported.empty();
+    for (auto size = names.size(); size > 1 && has_imports; --size) {
+      const auto found = vocabulary_.imported.find(joined(names, size, between_names));
+      if (found != vocabulary_.imported.end()) return {found->second, static_cast<std::ptrdiff_t>(size)};
     }
+    const auto found = vocabulary_.names.find(names[0].text);
+    if (found != vocabulary_.names.end()) return {found->second, 1};
     return {-1, 0};
   }
 
