@@ -1,97 +1,32 @@
-// `portico model diff`. A variant is the set of its chosen features by name, with the numbers of those that have one.
-// So the variants of two models can be compared although they differ in features: what one model does not know is not
-// chosen there. Those of both are the solutions of both formulas over common variables.
+// `portico model diff`: what the second of two models makes possible and impossible (version_comparison.h has what a
+// variant is).
 #include <boost/json.hpp>
 #include <boost/multiprecision/cpp_int.hpp>
-#include <map>
+#include <utility>
+#include <vector>
 
 #include "server/model_command_question.h"
 #include "shared/base/codec.h"
 #include "shared/product_model/model_difference.h"
+#include "shared/product_model/version_comparison.h"
 
 namespace portico {
 namespace {
 
 using boost::multiprecision::cpp_int;
-using constraint::Formula;
-using constraint::VariableId;
 
-// Adds the variables and constraints of a formula to another one; those that are in `known` stand for it already.
-class Joining {
- public:
-  Joining(Formula& whole, const Formula& part, std::map<VariableId, VariableId> known)
-      : place_(part.variables().size()) {
-    for (std::size_t i = 0; i < place_.size(); ++i) {
-      const auto found = known.find(static_cast<VariableId>(i));
-      const auto& variable = part.variables()[i];
-      place_[i] = found != known.end() ? found->second : whole.add_integer(variable.low, variable.high);
-    }
-    const auto rule = whole.add_rule();
-    for (const auto& clause : part.clauses()) whole.add_clause(rule, moved(clause.literals));
-    for (const auto& linear : part.linears()) {
-      auto terms = linear.terms;
-      for (auto& term : terms) term.variable = at(term.variable);
-      whole.add_at_least(rule, moved(linear.condition), std::move(terms), linear.bound);
-    }
-    for (const auto& table : part.tables()) {
-      auto scope = table.scope;
-      for (auto& variable : scope) variable = at(variable);
-      whole.add_table(rule, std::move(scope), table.tuples);
-    }
-  }
-
-  VariableId at(VariableId variable) const { return place_[static_cast<std::size_t>(variable)]; }
-
- private:
-  std::vector<constraint::Literal> moved(std::vector<constraint::Literal> literals) const {
-    for (auto& literal : literals) literal.variable = at(literal.variable);
-    return literals;
-  }
-
-  std::vector<VariableId> place_;
-};
-
-// A number that both have must be the same one: least + step × steps on both sides, when it is chosen.
-void make_numbers_equal(Formula& formula, const product_model::IntegerRange& a, VariableId steps_a,
-                        const product_model::IntegerRange& b, VariableId steps_b, VariableId chosen) {
-  formula.add_equal(formula.add_rule(), {{chosen, true}}, {{a.step, steps_a}, {-b.step, steps_b}}, b.least - a.least);
+// Of a file without a model: its features, with nothing about them.
+product_model::ProductModel features_of(const ModelFile& file) {
+  std::vector<product_model::Feature> features(file.names.size());
+  for (std::size_t i = 0; i < features.size(); ++i) features[i].name = file.names[i];
+  return {std::move(features), {}};
 }
 
-const product_model::IntegerRange& range_of(const ModelFile& file, std::size_t feature) {
-  return file.model->features()[feature].range;
-}
-
-// The variants that both models have.
-Formula in_both(const ModelFile& a, const ModelFile& b) {
-  Formula formula;
-  const Joining from_a(formula, a.formula(), {});
-  std::map<VariableId, VariableId> known;
-  for (std::size_t i = 0; i < b.names.size(); ++i) {
-    const auto same = a.by_name.find(b.names[i]);
-    if (same != a.by_name.end()) known[b.chosen(i)] = from_a.at(a.chosen(same->second));
-  }
-  const Joining from_b(formula, b.formula(), std::move(known));
-  const auto rule = formula.add_rule();
-  for (std::size_t i = 0; i < a.names.size(); ++i) {
-    if (!b.by_name.contains(a.names[i])) formula.add_clause(rule, {{from_a.at(a.chosen(i)), false}});
-  }
-  for (std::size_t i = 0; i < b.names.size(); ++i) {
-    const auto same = a.by_name.find(b.names[i]);
-    const auto chosen = from_b.at(b.chosen(i));
-    if (same == a.by_name.end()) {
-      formula.add_clause(rule, {{chosen, false}});
-      continue;
-    }
-    const auto steps_a = a.steps(same->second), steps_b = b.steps(i);
-    const bool can_be_equal = steps_a && steps_b && range_of(a, same->second).places == range_of(b, i).places;
-    if (can_be_equal) {
-      make_numbers_equal(formula, range_of(a, same->second), from_a.at(*steps_a), range_of(b, i), from_b.at(*steps_b),
-                         chosen);
-    } else if (steps_a || steps_b) {
-      formula.add_clause(rule, {{chosen, false}});  // with a number on one side only: never the same variant
-    }
-  }
-  return formula;
+// The variants that both have.
+constraint::Formula in_both(const ModelFile& a, const ModelFile& b) {
+  const auto of_a = a.model ? *a.model : features_of(a);
+  const auto of_b = b.model ? *b.model : features_of(b);
+  return product_model::variants_of_both(of_a, a.translation, of_b, b.translation);
 }
 
 boost::json::object names_json(const ModelFile& a, const ModelFile& b) {
@@ -106,7 +41,7 @@ boost::json::object names_json(const ModelFile& a, const ModelFile& b) {
   return {{"features_added", std::move(added)}, {"features_removed", std::move(removed)}};
 }
 
-Result<cpp_int> count(const Question& question, const Formula& formula, const char* what) {
+Result<cpp_int> count(const Question& question, const constraint::Formula& formula, const char* what) {
   question.watch.say(std::string("counting ") + what);
   product_model::ReasonerLimits limits;
   limits.compile.may_go_on = question.watch.for_seconds(question.options.limit > 0 ? question.options.limit : 60);

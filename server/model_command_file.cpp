@@ -70,6 +70,7 @@ Result<ModelFile> dimacs_file(const std::string& path) {
     file.translation.chosen.push_back(static_cast<constraint::VariableId>(i));
   }
   file.translation.steps.resize(file.names.size());
+  file.translation.texts.resize(file.names.size());
   return file;
 }
 

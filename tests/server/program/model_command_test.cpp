@@ -481,6 +481,23 @@ TEST_F(ModelCommand, ComparesTwoVersions) {
   EXPECT_EQ(run({"diff", before, before}).code, 0);
 }
 
+TEST_F(ModelCommand, ComparesNumbersOfDifferentStepsAndTexts) {
+  const auto rod = [](const std::string& step) {
+    return "features\n\tRod\n\t\tmandatory\n\t\t\tReal Length {min 1, max 2, step " + step + "}\n";
+  };
+  const auto numbers = run({"diff", write("halves.uvl", rod("0.5")), write("quarters.uvl", rod("0.25"))});
+  EXPECT_EQ(numbers.body.at("variants").at("in_both"), "3") << numbers.err;  // 1, 1.5 and 2
+  EXPECT_EQ(numbers.body.at("variants").at("became_possible"), "2");
+  EXPECT_EQ(numbers.body.at("variants").at("became_impossible"), "0");
+  const auto engraved = write("engraved.uvl",
+                              "features\n\tSign\n\t\toptional\n\t\t\tString Front\n\t\t\tString Back\n"
+                              "constraints\n\tFront == 'Open' => Front != Back\n");
+  const auto texts = run({"diff", engraved, engraved});
+  EXPECT_EQ(texts.code, 0);
+  EXPECT_EQ(texts.body.at("variants").at("in_both"), texts.body.at("variants").at("before"))
+      << "what a text is counts once";
+}
+
 TEST_F(ModelCommand, AFeatureThatIsNewMakesVariantsPossible) {
   const auto a = write("a.dimacs", "c 1 X\np cnf 1 0\n");
   const auto b = write("b.dimacs", "c 1 Y\nc 2 X\np cnf 2 1\n-1 2 0\n");

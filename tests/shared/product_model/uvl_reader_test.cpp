@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -395,15 +395,15 @@ TEST(UvlReader, ReadsTwoHundredThousandLinesInSeconds) {
     constraints += "\tFEATURE_WITH_A_LONG_NAME_" + number + " => !FEATURE_WITH_A_LONG_NAME_" +
                    std::to_string((i * 7919LL + 1) % count) + " | Root\n";
   }
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();
   const auto model = read_uvl(text + constraints);
   ASSERT_TRUE(model) << describe(model.error());
   const auto translation = translate(*model);
   ASSERT_TRUE(translation);
-  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+  const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
   EXPECT_EQ(model->rules().size(), 100'000U);
-  EXPECT_LT(seconds.count(), 30) << "about a second on an idle machine; this catches quadratic work only";
-  RecordProperty("milliseconds", static_cast<int>(seconds.count() * 1000));
+  EXPECT_LT(seconds, 60) << "about a second of processor time; this catches quadratic work only";
+  RecordProperty("milliseconds", static_cast<int>(seconds * 1000));
 }
 
 TEST(UvlReader, RefusesWhatIsTooLarge) {
