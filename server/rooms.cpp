@@ -9,17 +9,18 @@
 namespace portico {
 
 Rooms::Rooms(Database& database_, const EventLog& events_, const supply::Market& market_, http::CookieRules cookies,
-             http::Outside outside)
+             http::Outside outside, const product_model::CompileRules& publishing)
     : database(database_),
       events(events_),
       market(market_),
       accounts(database, events, passwords, outside),
-      model_service(database, events, models,
-                    [this](Transaction& transaction, const std::string& family, const std::vector<std::string>& names,
-                           Instant now) {
-                      return pricing::names_without_price(transaction, family, names,
-                                                          date_of(now, market.utc_offset_minutes));
-                    }),
+      model_service(
+          database, events, models,
+          [this](Transaction& transaction, const std::string& family, const std::vector<std::string>& names,
+                 Instant now) {
+            return pricing::names_without_price(transaction, family, names, date_of(now, market.utc_offset_minutes));
+          },
+          publishing),
       prices(database, events, models, market),
       configurations(database, events, models, market),
       orders(database, events, models, market),
@@ -27,9 +28,8 @@ Rooms::Rooms(Database& database_, const EventLog& events_, const supply::Market&
       customers(database, events,
                 [this](Transaction& transaction, const configuration::Saved& saved, const pricing::Buyer& buyer,
                        Instant now) { return configurations.view(transaction, saved, buyer, now); }),
-      router({cookies, outside, [this](const std::string& token, Instant now) {
-                return accounts.find_visitor(token, now);
-              }}) {
+      router({cookies, outside,
+              [this](const std::string& token, Instant now) { return accounts.find_visitor(token, now); }}) {
   account::add_handlers(router, accounts, database);
   product_model::add_handlers(router, model_service);
   pricing::add_handlers(router, prices);

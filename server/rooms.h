@@ -20,7 +20,8 @@ namespace portico {
 
 struct Rooms {
   Rooms(Database& database_, const EventLog& events_, const supply::Market& market_, http::CookieRules cookies,
-        http::Outside outside = http::real_outside());
+        http::Outside outside = http::real_outside(),
+        const product_model::CompileRules& publishing = product_model::rules_of_publishing());
 
   Database& database;
   const EventLog& events;

@@ -237,8 +237,7 @@ Result<api::FamilyDetail> ModelService::publish(const http::Context& context, co
   }
   auto work = works_.begin(context.person->id, request.work, context.is_awaited);
   if (!work) return work.error();
-  auto checked =
-      read_and_check(context, {request.family, request.model, request.texts, {}}, rules_of_publishing(), *work);
+  auto checked = read_and_check(context, {request.family, request.model, request.texts, {}}, publishing_, *work);
   if (const auto stopped = work->why_stopped()) return *stopped;
   if (!checked) return checked.error();
   if (checked->check.report.is_void) return is_void(checked->check.report);

@@ -22,8 +22,14 @@ using WithoutPrice = std::function<Result<std::vector<std::string>>(
 
 class ModelService {
  public:
-  ModelService(Database& database, const EventLog& events, Models& models, WithoutPrice without_price)
-      : database_(database), events_(events), models_(models), without_price_(std::move(without_price)) {}
+  // publishing: how the forms of versions that are kept are made.
+  ModelService(Database& database, const EventLog& events, Models& models, WithoutPrice without_price,
+               const CompileRules& publishing)
+      : database_(database),
+        events_(events),
+        models_(models),
+        without_price_(std::move(without_price)),
+        publishing_(publishing) {}
 
   Result<api::FamilyList> families(const http::Context& context);
   Result<api::FamilyDetail> family(const http::Context& context, const std::string& key);  // not_found
@@ -35,7 +41,7 @@ class ModelService {
   // cancelling leaves nothing behind. Errors: as check; model_void, price_missing when it is not publishable;
   // changed_meanwhile (seen, now).
   Result<api::FamilyDetail> publish(const http::Context& context, const api::PublishModelRequest& request);
-  // The model in the form of shared/api/tried_model.h. Errors: as check; limit_reached when it does not compile.
+  // The model in the form of shared/api/tried_model.h. Errors: as check.
   Result<http::Download> try_out(const http::Context& context, const api::TryModelRequest& request);
   // How far one's own check, publishing or try-out is, and its end. Errors: not_found (kind model_work).
   Result<api::ModelWorkState> work(const http::Context& context, const std::string& number);
@@ -67,6 +73,7 @@ class ModelService {
   const EventLog& events_;
   Models& models_;
   WithoutPrice without_price_;
+  const CompileRules publishing_;
   ModelWorks works_;
 };
 

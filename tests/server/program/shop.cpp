@@ -45,7 +45,8 @@ Shop::Shop(Engine engine) : place_(engine) {
   database_ = std::move(*database);
   http::Outside outside = http::real_outside();
   outside.now = [this] { return now(); };
-  rooms_ = std::make_unique<Rooms>(*database_, events_, market_, http::CookieRules{}, outside);
+  const product_model::CompileRules quickly;
+  rooms_ = std::make_unique<Rooms>(*database_, events_, market_, http::CookieRules{}, outside, quickly);
   const auto filled = fill_with_demo(*rooms_, "assets");
   EXPECT_TRUE(filled) << describe(filled.error());
 }
