@@ -15,8 +15,9 @@ namespace {
 using app::App;
 using Status = TryOut::Status;
 
-constexpr float indent_by = 18;
-constexpr double work_of_a_frame = 8;  // milliseconds
+constexpr float indent_by = 18, indent_on_phones = 8, room_for_scrollbar = 4;
+constexpr std::size_t longest_name = 70, longest_on_phones = 20;  // characters
+constexpr double work_of_a_frame = 8;                             // milliseconds
 constexpr std::int64_t steps_of_a_piece = 20'000;
 
 std::string_view status_key(Status status) {
@@ -122,16 +123,30 @@ void draw_fold(ui::Frame& frame, App& app, TryOut& tried, const TryOut::Row& row
   }
 }
 
+// A name that is too long for a row ends in "…".
+std::string shortened(const std::string& name, std::size_t most) {
+  std::size_t characters = 0;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool begins_character = (static_cast<unsigned char>(name[i]) & 0xC0) != 0x80;
+    if (begins_character && characters++ == most) return name.substr(0, i) + "\u2026";
+  }
+  return name;
+}
+
+// On a phone the glyph alone says the state.
 void draw_row(ui::Frame& frame, App& app, TryOut& tried, const TryOut::Row& row) {
   const Status status = tried.status(row.feature);
   const std::string& name = tried.features()[row.feature].name;
   const std::string_view word = app.t(status_key(status));
   const auto part = status == Status::open ? tried.share(row.feature) : std::nullopt;
   const std::string share = part ? share_in_words(*part) : std::string(word);
-  const std::string full = name + ": " + std::string(word);
-  if (row.level > 0) ui::column(frame, {.width = static_cast<float>(row.level) * indent_by}, [] {});
-  draw_fold(frame, app, tried, row);
-  if (ui::button(frame, "feature", name,
+  const bool narrow = frame.narrow();
+  const std::string shown = shortened(name, narrow ? longest_on_phones : longest_name);
+  const std::string full = (shown == name ? name : shown + " " + name) + ": " + std::string(word);
+  const float indent = static_cast<float>(row.level) * (narrow ? indent_on_phones : indent_by);
+  if (row.level > 0) ui::column(frame, {.width = indent}, [] {});
+  if (tried.searched().empty()) draw_fold(frame, app, tried, row);
+  if (ui::button(frame, "feature", shown,
                  {.look = ui::ButtonLook::quiet,
                   .glyph = status_glyph(status),
                   .name = full,
@@ -139,8 +154,10 @@ void draw_row(ui::Frame& frame, App& app, TryOut& tried, const TryOut::Row& row)
                   .pressed = status == Status::chosen ? 1 : 0})) {
     press(frame, app, tried, row.feature);
   }
+  if (narrow) return;
   ui::spacer(frame);
   ui::text(frame, share, {.size = ui::Size::caption, .ink = status_ink(status), .one_line = true});
+  ui::column(frame, {.width = room_for_scrollbar}, [] {});
 }
 
 void draw_rows(ui::Frame& frame, App& app, TryOut& tried) {

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { assertAccessible, assertNoProblems, idle, launch, newPage, open, screenshot } from './support/browser.mjs';
 import { expectText, expectVisible } from './support/expect.mjs';
-import { goToStep, logIn } from './support/people.mjs';
+import { goToStep, logIn, speak } from './support/people.mjs';
 import { root, Server } from './support/server.mjs';
 import { pattern, words } from './support/words.mjs';
 
@@ -109,6 +109,7 @@ for (const [language, locale] of [['en', 'en-GB'], ['zh', 'zh-CN']]) {
 // A new version of a product, with this file and "Try it out" pressed.
 async function tryOut(page, t, file) {
   await logIn(page, t, 'ravi@northlight.example', '/admin/products/desk');
+  await speak(page, t);
   await page.getByRole('button', { name: t('product_model.begin') }).click();
   await idle(page);
   const [chooser] = await Promise.all([
