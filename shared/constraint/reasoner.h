@@ -163,7 +163,7 @@ class Reasoner {
 // How much work one question may cost before limit_reached: one step is one bound set by the search, or eight
 // visits of a constraint that set none (some 20 million steps a second natively).
 struct SearchLimits {
-  std::int64_t steps = 200'000'000;
+  std::int64_t steps = 1'000'000'000;
 };
 
 // Complete search: conflict-driven, with propagation over linear constraints (see solver.h for its sources).
