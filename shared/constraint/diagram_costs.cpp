@@ -31,6 +31,7 @@ void DiagramPass::set_costs(PlaceCosts costs) {
     own_cost_base_[index(branch)] = own;
   }
   own_cost_ = own_cost_base_;
+  has_costs_ = false;
   decide(decisions);
 }
 

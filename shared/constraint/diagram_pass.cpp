@@ -1,24 +1,71 @@
 // What is decided, and counting: DiagramPass without costs.
 #include "shared/constraint/diagram_pass.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace portico::constraint {
+namespace {
+
+constexpr std::int32_t largest_plain_exponent = 900;
+
+std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+
+template <class Number>
+Number branch_count(const Diagram& diagram, const DiagramCounts<Number>& counts, BranchId branch) {
+  typename Number::Product product(counts.own[at(branch)]);
+  for (const NodeId child : diagram.children(branch)) product.multiply(counts.of_node[at(child)]);
+  return product.value();
+}
+
+template <class Number>
+void count_nodes(const Diagram& diagram, DiagramCounts<Number>& counts) {
+  for (NodeId node = 0; node < diagram.node_count(); ++node) {
+    Number total;
+    for (BranchId branch = diagram.first_branch(node); branch < diagram.first_branch(node + 1); ++branch) {
+      const Number part = branch_count(diagram, counts, branch);
+      counts.of_branch[at(branch)] = part;
+      total = Number::sum(total, part);
+    }
+    counts.of_node[at(node)] = total;
+  }
+}
+
+template <class Number>
+DiagramCounts<Number> undecided(const Diagram& diagram) {
+  DiagramCounts<Number> counts;
+  counts.own_base.reserve(at(diagram.branch_count()));
+  for (BranchId branch = 0; branch < diagram.branch_count(); ++branch) {
+    Number own = Number::one();
+    for (const VariableId variable : diagram.free(branch)) own = Number::product(own, diagram.values().size(variable));
+    counts.own_base.push_back(own);
+  }
+  counts.own = counts.own_base;
+  counts.of_branch.resize(counts.own.size());
+  counts.of_node.resize(at(diagram.node_count()));
+  return counts;
+}
+
+// Can no count, and no product on the way to one, leave the range of PlainNumber? Decisions only make them smaller.
+bool is_plain(const Diagram& diagram, const DiagramCounts<LongNumber>& counts) {
+  const auto is_small = [](LongNumber number) { return number.exponent <= largest_plain_exponent; };
+  for (BranchId branch = 0; branch < diagram.branch_count(); ++branch) {
+    LongNumber::Product most(counts.own[at(branch)]);
+    for (const NodeId child : diagram.children(branch)) {
+      if (!counts.of_node[at(child)].is_zero()) most.multiply(counts.of_node[at(child)]);
+    }
+    if (!is_small(most.value())) return false;
+  }
+  return std::all_of(counts.of_node.begin(), counts.of_node.end(), is_small);
+}
+
+}  // namespace
 
 DiagramPass::DiagramPass(const Diagram& diagram) : diagram_(diagram) {
   index_mentions();
-  const auto branches = index(diagram.branch_count());
-  own_count_base_.resize(branches);
-  for (BranchId branch = 0; branch < diagram.branch_count(); ++branch) {
-    Scaled own{1, 0};
-    for (const VariableId variable : diagram.free(branch)) {
-      own = normal(own.mantissa * diagram.values().size(variable), own.exponent);
-    }
-    own_count_base_[index(branch)] = own;
-  }
-  own_count_ = own_count_base_;
-  is_dead_.assign(branches, 0);
-  is_touched_.assign(branches, 0);
+  counts_ = undecided_counts();
+  is_dead_.assign(index(diagram.branch_count()), 0);
+  is_touched_ = is_dead_;
   decided_.assign(index(diagram.values().variable_count()), -1);
 }
 
@@ -59,105 +106,72 @@ void DiagramPass::touch(BranchId branch) {
   touched_.push_back(branch);
 }
 
-void DiagramPass::decide(std::span<const Place> places) {
+DiagramPass::Counts DiagramPass::undecided_counts() const {
+  auto counts = undecided<LongNumber>(diagram_);
+  count_nodes(diagram_, counts);
+  if (is_plain(diagram_, counts)) return undecided<PlainNumber>(diagram_);
+  return counts;
+}
+
+void DiagramPass::forget_decisions() {
+  std::visit(
+      [&](auto& counts) {
+        for (const BranchId branch : touched_) counts.own[index(branch)] = counts.own_base[index(branch)];
+      },
+      counts_);
   for (const BranchId branch : touched_) {
     is_touched_[index(branch)] = 0;
     is_dead_[index(branch)] = 0;
-    own_count_[index(branch)] = own_count_base_[index(branch)];
     if (!own_cost_.empty()) own_cost_[index(branch)] = own_cost_base_[index(branch)];
   }
   touched_.clear();
   for (const Place place : decisions_) decided_[index(diagram_.values().variable(place))] = -1;
-  decisions_.assign(places.begin(), places.end());
   has_counts_ = false;
   has_shares_ = false;
   has_costs_ = false;
+}
+
+void DiagramPass::decide(std::span<const Place> places) {
+  if (std::equal(places.begin(), places.end(), decisions_.begin(), decisions_.end())) return;
+  forget_decisions();
+  decisions_.assign(places.begin(), places.end());
+  std::visit(
+      [&](auto& counts) {
+        for (const Place place : places) work_in(counts, place);
+      },
+      counts_);
+}
+
+template <class Number>
+void DiagramPass::work_in(DiagramCounts<Number>& counts, Place place) {
   const Values& values = diagram_.values();
-  for (const Place place : places) {
-    const VariableId variable = values.variable(place);
-    assert(decided_[index(variable)] < 0);
-    decided_[index(variable)] = place;
-    for (Place other = values.first(variable); other < values.first(variable + 1); ++other) {
-      if (other == place) continue;
-      for (const BranchId branch : branches_with(other)) {
-        touch(branch);
-        is_dead_[index(branch)] = 1;
-      }
-    }
-    for (const BranchId branch : branches_free_in(variable)) {
+  const VariableId variable = values.variable(place);
+  assert(decided_[index(variable)] < 0);
+  decided_[index(variable)] = place;
+  for (Place other = values.first(variable); other < values.first(variable + 1); ++other) {
+    if (other == place) continue;
+    for (const BranchId branch : branches_with(other)) {
       touch(branch);
-      Scaled& own = own_count_[index(branch)];
-      own = normal(own.mantissa / values.size(variable), own.exponent);
-      if (own_cost_.empty()) continue;
-      own_cost_[index(branch)] += costs_[index(place)] - least_free_[index(variable)];
+      is_dead_[index(branch)] = 1;
+      counts.own[index(branch)] = {};
     }
   }
-}
-
-// Mantissa in [1, 2), or 0. Only for finite, not negative numbers that are no denormals.
-DiagramPass::Scaled DiagramPass::normal(double mantissa, std::int64_t exponent) {
-  const auto bits = __builtin_bit_cast(std::uint64_t, mantissa);
-  const auto biased = static_cast<std::int64_t>(bits >> 52);
-  if (biased == 0) return {};
-  constexpr std::uint64_t fraction = (std::uint64_t{1} << 52) - 1;
-  constexpr std::uint64_t one = std::uint64_t{1023} << 52;
-  return {__builtin_bit_cast(double, (bits & fraction) | one), static_cast<std::int32_t>(exponent + biased - 1023)};
-}
-
-DiagramPass::Scaled DiagramPass::sum(Scaled a, Scaled b) {
-  if (a.mantissa == 0) return b;
-  if (b.mantissa == 0) return a;
-  if (a.exponent < b.exponent) std::swap(a, b);
-  const std::int32_t distance = a.exponent - b.exponent;
-  if (distance > 60) return a;
-  const double shrunk = b.mantissa * __builtin_bit_cast(double, static_cast<std::uint64_t>(1023 - distance) << 52);
-  return normal(a.mantissa + shrunk, a.exponent);
-}
-
-DiagramPass::Scaled DiagramPass::branch_count(BranchId branch) const {
-  if (is_dead_[index(branch)]) return {};
-  double mantissa = own_count_[index(branch)].mantissa;
-  std::int64_t exponent = own_count_[index(branch)].exponent;
-  int factors = 0;
-  for (const NodeId child : diagram_.children(branch)) {
-    const Scaled& count = counts_[index(child)];
-    mantissa *= count.mantissa;
-    exponent += count.exponent;
-    if (++factors % 512 != 0) continue;
-    const Scaled so_far = normal(mantissa, exponent);
-    mantissa = so_far.mantissa;
-    exponent = so_far.exponent;
+  for (const BranchId branch : branches_free_in(variable)) {
+    touch(branch);
+    counts.own[index(branch)] = Number::quotient(counts.own[index(branch)], values.size(variable));
+    if (!own_cost_.empty()) own_cost_[index(branch)] += costs_[index(place)] - least_free_[index(variable)];
   }
-  return normal(mantissa, exponent);
 }
 
 void DiagramPass::count_upwards() {
   if (has_counts_) return;
   has_counts_ = true;
-  counts_.resize(index(diagram_.node_count()));
-  branch_counts_.resize(index(diagram_.branch_count()));
-  for (NodeId node = 0; node < diagram_.node_count(); ++node) {
-    Scaled total;
-    for (BranchId branch = diagram_.first_branch(node); branch < diagram_.first_branch(node + 1); ++branch) {
-      branch_counts_[index(branch)] = branch_count(branch);
-      total = sum(total, branch_counts_[index(branch)]);
-    }
-    counts_[index(node)] = total;
-  }
+  std::visit([&](auto& counts) { count_nodes(diagram_, counts); }, counts_);
 }
 
 ScaledCount DiagramPass::count() {
   count_upwards();
-  const Scaled& root = counts_.back();
-  return {root.mantissa, root.exponent};
-}
-
-// part ÷ whole, for a whole of which 1 ÷ mantissa and the exponent are given.
-double DiagramPass::ratio(Scaled part, double inverse_mantissa, std::int32_t exponent) {
-  const std::int32_t distance = part.exponent - exponent;
-  if (distance < -1000) return 0;
-  return part.mantissa * inverse_mantissa *
-         __builtin_bit_cast(double, static_cast<std::uint64_t>(1023 + distance) << 52);
+  return std::visit([](const auto& counts) { return counts.of_node.back().count(); }, counts_);
 }
 
 void DiagramPass::see_free(BranchId branch, double share) {
@@ -176,24 +190,15 @@ void DiagramPass::see_free(BranchId branch, double share) {
   }
 }
 
-void DiagramPass::count_downwards() {
-  count_upwards();
-  if (has_shares_) return;
-  has_shares_ = true;
-  possible_.assign(index(diagram_.values().count()), 0);
-  shares_.assign(possible_.size(), 0);
-  is_reached_.assign(counts_.size(), 0);
-  node_share_.assign(counts_.size(), 0);
-  is_reached_.back() = counts_.back().mantissa != 0;
-  node_share_.back() = 1;
+template <class Number>
+void DiagramPass::share_out(const DiagramCounts<Number>& counts) {
   for (NodeId node = diagram_.root(); node >= 0; --node) {
     if (!is_reached_[index(node)]) continue;
-    const Scaled& all = counts_[index(node)];
-    const double inverse = node_share_[index(node)] / all.mantissa;
+    const typename Number::Share share_of(node_share_[index(node)], counts.of_node[index(node)]);
     for (BranchId branch = diagram_.first_branch(node); branch < diagram_.first_branch(node + 1); ++branch) {
-      const Scaled& part = branch_counts_[index(branch)];
-      if (part.mantissa == 0) continue;
-      const double share = ratio(part, inverse, all.exponent);
+      const Number part = counts.of_branch[index(branch)];
+      if (part.is_zero()) continue;
+      const double share = share_of.of(part);
       for (const Place place : diagram_.places(branch)) {
         shares_[index(place)] += share;
         possible_[index(place)] = 1;
@@ -207,25 +212,44 @@ void DiagramPass::count_downwards() {
   }
 }
 
+void DiagramPass::count_downwards() {
+  if (has_shares_) return;
+  has_shares_ = true;
+  const bool is_some = is_possible();
+  possible_.assign(index(diagram_.values().count()), 0);
+  shares_.assign(possible_.size(), 0);
+  is_reached_.assign(index(diagram_.node_count()), 0);
+  node_share_.assign(is_reached_.size(), 0);
+  is_reached_.back() = is_some;
+  node_share_.back() = 1;
+  std::visit([&](const auto& counts) { share_out(counts); }, counts_);
+}
+
+// The branch of a node that a random part (from 0 to below 1) of its solutions falls to.
+template <class Number>
+BranchId DiagramPass::random_branch(const DiagramCounts<Number>& counts, NodeId node, double part) const {
+  const typename Number::Share share(1, counts.of_node[index(node)]);
+  BranchId taken = -1;
+  for (BranchId branch = diagram_.first_branch(node); branch < diagram_.first_branch(node + 1); ++branch) {
+    if (counts.of_branch[index(branch)].is_zero()) continue;
+    taken = branch;
+    part -= share.of(counts.of_branch[index(branch)]);
+    if (part < 0) break;
+  }
+  return taken;
+}
+
 std::vector<Place> DiagramPass::random_solution(const std::function<std::uint64_t()>& random) {
+  assert(is_possible());
   count_upwards();
-  assert(counts_.back().mantissa != 0);
   const Values& values = diagram_.values();
   std::vector<Place> solution = decided_;
   std::vector<NodeId> open{diagram_.root()};
   while (!open.empty()) {
     const NodeId node = open.back();
     open.pop_back();
-    const Scaled& all = counts_[index(node)];
-    double left = std::ldexp(static_cast<double>(random() >> 11), -53);
-    BranchId taken = -1;
-    for (BranchId branch = diagram_.first_branch(node); branch < diagram_.first_branch(node + 1); ++branch) {
-      const Scaled& part = branch_counts_[index(branch)];
-      if (part.mantissa == 0) continue;
-      taken = branch;
-      left -= ratio(part, 1 / all.mantissa, all.exponent);
-      if (left < 0) break;
-    }
+    const double part = std::ldexp(static_cast<double>(random() >> 11), -53);
+    const BranchId taken = std::visit([&](const auto& counts) { return random_branch(counts, node, part); }, counts_);
     for (const Place place : diagram_.places(taken)) solution[index(values.variable(place))] = place;
     for (const VariableId variable : diagram_.free(taken)) {
       if (decided_[index(variable)] >= 0) continue;

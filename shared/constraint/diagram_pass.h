@@ -9,10 +9,11 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "shared/constraint/diagram.h"
-#include "shared/constraint/scaled_count.h"
+#include "shared/constraint/diagram_numbers.h"
 
 namespace portico::constraint {
 
@@ -24,7 +25,7 @@ class DiagramPass {
   explicit DiagramPass(const Diagram& diagram);
 
   // These variables have these values, all others are open. At most one place of a variable. Replaces what was decided
-  // before.
+  // before; the same places again cost nothing, and what was worked out for them stays.
   void decide(std::span<const Place> places);
 
   bool is_possible() { return !count().is_zero(); }
@@ -55,27 +56,28 @@ class DiagramPass {
   std::vector<std::vector<Place>> best(std::size_t at_most);
 
  private:
-  struct Scaled {
-    double mantissa = 0;
-    std::int32_t exponent = 0;
-  };
+  using Counts = std::variant<DiagramCounts<PlainNumber>, DiagramCounts<LongNumber>>;
   friend class BestSolutions;
 
   static std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
   std::span<const BranchId> branches_with(Place place) const;
   std::span<const BranchId> branches_free_in(VariableId variable) const;
   void index_mentions();
+  Counts undecided_counts() const;
   void touch(BranchId branch);
+  void forget_decisions();
+  template <class Number>
+  void work_in(DiagramCounts<Number>& counts, Place place);
   void count_upwards();
   void count_downwards();
+  template <class Number>
+  void share_out(const DiagramCounts<Number>& counts);
   void see_free(BranchId branch, double share);
+  template <class Number>
+  BranchId random_branch(const DiagramCounts<Number>& counts, NodeId node, double part) const;
   void cost_upwards();
   std::int64_t branch_cost(BranchId branch) const;
   Place cheapest_value(VariableId variable) const;
-  Scaled branch_count(BranchId branch) const;
-  static double ratio(Scaled part, double inverse_mantissa, std::int32_t exponent);
-  static Scaled normal(double mantissa, std::int64_t exponent);
-  static Scaled sum(Scaled a, Scaled b);
 
   const Diagram& diagram_;
   // index: branches by place and by free variable
@@ -83,20 +85,17 @@ class DiagramPass {
   std::vector<BranchId> mentions_;
   std::vector<std::int32_t> first_free_mention_;
   std::vector<BranchId> free_mentions_;
-  std::vector<Scaled> own_count_base_;  // by branch: the combinations of its free variables
   // under the decisions
   std::vector<Place> decided_;  // by variable, -1: open
   std::vector<Place> decisions_;
-  std::vector<char> is_dead_;      // by branch: contradicts a decision
-  std::vector<Scaled> own_count_;  // by branch
+  std::vector<char> is_dead_;  // by branch: contradicts a decision
   std::vector<BranchId> touched_;
   std::vector<char> is_touched_;
   // answers, made when asked for
   bool has_counts_ = false;
   bool has_shares_ = false;
   bool has_costs_ = false;
-  std::vector<Scaled> counts_;  // by node
-  std::vector<Scaled> branch_counts_;
+  Counts counts_;
   std::vector<char> possible_;    // by place
   std::vector<char> is_reached_;  // by node
   std::vector<double> node_share_;

@@ -149,7 +149,7 @@ std::vector<Domain> ask(Reasoner& reasoner, const std::vector<Decision>& decisio
     timed(parts.outlook, [&] { return reasoner.outlook(decisions); });
     timed(parts.costs_with_each, [&] { return reasoner.costs_with_each(decisions, objective); });
     click += parts.count.back() + parts.cheapest.back();
-    parts.everything.push_back(parts.outlook.back() + parts.cheapest.back() + parts.costs_with_each.back());
+    parts.everything.push_back(click + parts.outlook.back() + parts.costs_with_each.back());
   }
   parts.click.push_back(click);
   return domains;
@@ -189,7 +189,9 @@ json::object click_through(const Options& options) {
   const auto visible = visible_of(model, domains);
   for (int i = 0; i < options.clicks && walk.click(domains); ++i) {
     most_decisions = std::max(most_decisions, walk.decisions().size());
-    timed(parts.visible, [&] { return reasoner->domains_of(walk.decisions(), visible); });
+    if (reasoner->kind() == ReasonerKind::search) {
+      timed(parts.visible, [&] { return reasoner->domains_of(walk.decisions(), visible); });
+    }
     domains = ask(*reasoner, walk.decisions(), objective, parts);
     if (file) record(file, walk.decisions(), domains);
   }
