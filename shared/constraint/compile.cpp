@@ -15,11 +15,18 @@ bool has_sums(const Formula& formula) {
                      [](const Linear& linear) { return !is_at_most_one(linear); });
 }
 
+bool has_too_many_values(const Formula& formula) {
+  std::int64_t count = 0;
+  for (const Variable& variable : formula.variables()) count += variable.high - variable.low + 1;
+  return count > Diagram::most_values;
+}
+
 }  // namespace
 
 // Clauses are for the search. Tables are for joining, which keeps their structure. With sums either may be the smaller
 // one, and both are quick when they succeed.
 Result<Diagram> compile(const Formula& formula, const CompileLimits& limits) {
+  if (has_too_many_values(formula)) return error(ErrorCode::limit_reached);
   const bool has_tables = !formula.tables().empty();
   if (!has_tables && !has_sums(formula)) return compile_by_search(formula, limits);
   CompileLimits first = limits;

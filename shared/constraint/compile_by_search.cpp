@@ -132,7 +132,7 @@ class Compiler {
       done_ += weight_;
       return *known;
     }
-    if (!may_go_on()) return -1;
+    if (!may_go_on(part.variables.size())) return -1;
     weight_ /= 2;
     const CnfLiteral first = solver_.phase(choose(part));
     std::vector<BranchParts> branches;
@@ -188,8 +188,12 @@ class Compiler {
     return is_possible;
   }
 
-  bool may_go_on() {
-    if (++steps_ % 256 != 0 || is_stopped_) return !is_stopped_;
+  // Asked for each part; a part takes about as long as it has variables.
+  bool may_go_on(std::size_t variables) {
+    constexpr std::size_t work_between_questions = 10'000;
+    work_ += variables + 10;
+    if (work_ < work_between_questions || is_stopped_) return !is_stopped_;
+    work_ = 0;
     const bool is_large = index(builder_.node_count()) > most_nodes_ || known_parts_.bytes() > limits_.most_memory;
     has_waited_long_enough_ = !task_.progress.may_go_on(done_);
     is_stopped_ = is_large || has_waited_long_enough_;
@@ -207,9 +211,9 @@ class Compiler {
   DiagramBuilder builder_;
   std::vector<std::int32_t> owner_;  // by variable: the last branch whose part it belonged to
   std::int32_t last_mark_ = 0;
-  std::int64_t steps_ = 0;
-  double weight_ = 1;  // of the part that is being compiled, among all
-  double done_ = 0;    // weights of all that is finished
+  std::size_t work_ = 0;  // since may_go_on was asked
+  double weight_ = 1;     // of the part that is being compiled, among all
+  double done_ = 0;       // weights of all that is finished
   std::size_t nodes_made_ = 0;
   bool is_stopped_ = false;
   bool has_waited_long_enough_ = false;

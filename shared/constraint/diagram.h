@@ -26,6 +26,9 @@ using BranchId = std::int32_t;
 
 class Diagram {
  public:
+  // Of all variables together; compile() gives up on formulas with more.
+  static constexpr std::int64_t most_values = 4'000'000;
+
   const Values& values() const { return values_; }
   NodeId node_count() const { return static_cast<NodeId>(first_branch_.size()) - 1; }
   NodeId root() const { return node_count() - 1; }
@@ -91,7 +94,7 @@ struct StoredDiagram {
   std::uint64_t fingerprint = 0;
 };
 // Safe against any bytes: every index, order and size is checked before use, and memory stays in proportion to the
-// input. Errors: value_invalid with fact reason (not_a_diagram, version, damaged, cut_short, content).
+// input and to the values of its variables, of which there are at most Diagram::most_values. Errors: value_invalid with fact reason (not_a_diagram, version, damaged, cut_short, content).
 Result<StoredDiagram> read_diagram(std::string_view bytes);
 
 // The same while the bytes arrive, in pieces of any size: each is worked through when it comes.

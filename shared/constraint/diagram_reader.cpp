@@ -8,7 +8,8 @@
 namespace portico::constraint {
 namespace {
 
-constexpr std::uint64_t most_values = 50'000'000;
+constexpr auto most_values = static_cast<std::uint64_t>(Diagram::most_values);
+constexpr auto most_of_variable = static_cast<std::uint64_t>(most_values_of_variable);
 constexpr std::uint64_t most_nodes = std::uint64_t{1} << 30;
 
 std::int64_t from_zigzag(std::uint64_t code) {
@@ -155,7 +156,8 @@ class DiagramReader::State {
   bool read_variable(Source& source) {
     const std::int64_t low = from_zigzag(source.number());
     const std::uint64_t size = source.number();
-    if (source.is_short() || size == 0 || size > most_values - value_count_) return false;
+    if (source.is_short() || size == 0 || size > most_of_variable) return false;
+    if (size > most_values - value_count_) return false;
     std::int64_t high = 0;
     if (__builtin_add_overflow(low, static_cast<std::int64_t>(size - 1), &high)) return false;
     value_count_ += size;

@@ -56,7 +56,7 @@ bool is_in_range(const Formula& formula, const Assignment& assignment) {
 }  // namespace
 
 VariableId Formula::add_integer(std::int64_t low, std::int64_t high) {
-  assert(low <= high && static_cast<Wide>(high) - low < 100'000);
+  assert(low <= high && static_cast<Wide>(high) - low < most_values_of_variable);
   variables_.push_back({low, high});
   return static_cast<VariableId>(variables_.size() - 1);
 }

@@ -14,6 +14,8 @@ namespace portico::constraint {
 using VariableId = std::int32_t;  // index into Formula::variables
 using RuleId = std::int32_t;      // index into Formula::rules
 
+constexpr std::int64_t most_values_of_variable = 100'000;
+
 struct Variable {
   std::int64_t low = 0;
   std::int64_t high = 1;
@@ -58,7 +60,7 @@ struct Table {
 class Formula {
  public:
   VariableId add_boolean() { return add_integer(0, 1); }
-  VariableId add_integer(std::int64_t low, std::int64_t high);  // low <= high, at most 100,000 values
+  VariableId add_integer(std::int64_t low, std::int64_t high);  // low <= high, at most most_values_of_variable
   RuleId add_rule() { return rule_count_++; }
 
   void add_clause(RuleId rule, std::vector<Literal> literals);

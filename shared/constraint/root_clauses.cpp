@@ -52,15 +52,18 @@ bool begin_sums(const RootClauses& clauses, ComponentSolver& solver) {
   return true;
 }
 
-// Sets at the root every literal whose opposite propagation refutes. false: contradiction.
+// Sets at the root every literal whose opposite propagation refutes; only some of them where chains of implications are
+// so long that all would take minutes. false: contradiction.
 bool probe(const RootClauses& clauses, ComponentSolver& solver) {
   const std::int32_t variable_count = clauses.variable_count;
   std::vector<bool> is_fine(2 * static_cast<std::size_t>(variable_count), false);
-  for (CnfLiteral literal = 0; literal < 2 * variable_count; ++literal) {
+  std::size_t allowance = 50'000'000;  // literals to propagate: a second, natively
+  for (CnfLiteral literal = 0; literal < 2 * variable_count && allowance > 0; ++literal) {
     if (!solver.is_open(literal >> 1) || is_fine[static_cast<std::size_t>(literal)]) continue;
     if (clauses.sums.empty() && solver.implied_by(literal).empty()) continue;
     solver.decide(literal);
     const bool holds = solver.propagate();
+    allowance -= std::min(allowance, solver.implied_since(1).size());
     if (holds) {
       for (const CnfLiteral implied : solver.implied_since(1)) is_fine[static_cast<std::size_t>(implied)] = true;
     }

@@ -329,6 +329,51 @@ TEST(StoredDiagram, RefusesDamageAndSurvivesHostileBytes) {
   EXPECT_EQ(read_diagram("PORTICOD").error().facts.at("reason"), "cut_short");
 }
 
+// LEB128 of the numbers behind a right head.
+std::string form_of(const std::vector<std::uint64_t>& numbers) {
+  std::string bytes = write_diagram(*compile_by_search(Formula()), 0).substr(0, 25);
+  for (std::uint64_t number : numbers) {
+    for (; number >= 0x80; number >>= 7) bytes.push_back(static_cast<char>((number & 0x7F) | 0x80));
+    bytes.push_back(static_cast<char>(number));
+  }
+  return with_checksum(bytes);
+}
+
+// A few bytes must not make a reader take hundreds of megabytes.
+TEST(StoredDiagram, RefusesMoreValuesThanAFormulaMayHave) {
+  const auto with_variables = [](std::size_t variables, std::uint64_t size) {
+    std::vector<std::uint64_t> numbers{variables};
+    for (std::size_t i = 0; i < variables; ++i) numbers.insert(numbers.end(), {0, size});
+    numbers.insert(numbers.end(), {1, 0});  // one node without a branch
+    return form_of(numbers);
+  };
+  EXPECT_TRUE(read_diagram(with_variables(1, 100'000)));
+  EXPECT_EQ(read_diagram(with_variables(1, 100'001)).error().facts.at("reason"), "content");
+  EXPECT_TRUE(read_diagram(with_variables(40, 100'000)));
+  EXPECT_EQ(read_diagram(with_variables(41, 100'000)).error().facts.at("reason"), "content");
+}
+
+TEST(Compile, AsksSoonAlsoWhereVariablesHaveVeryManyValues) {
+  Formula formula;
+  for (int i = 0; i < 2; ++i) formula.add_integer(1, 100'000);
+  int asked = 0;
+  CompileLimits limits;
+  limits.may_go_on = [&](double) { return ++asked < 3; };
+  EXPECT_EQ(compile(formula, limits).error().code, ErrorCode::limit_reached);
+  EXPECT_EQ(asked, 3);
+}
+
+TEST(Compile, DoesNotBeginWithMoreValuesThanAFormMayHold) {
+  Formula formula;
+  for (int i = 0; i < 40; ++i) formula.add_integer(1, 100'000);
+  formula.add_boolean();
+  bool has_begun = false;
+  CompileLimits limits;
+  limits.may_go_on = [&](double) { return has_begun = true; };
+  EXPECT_EQ(compile(formula, limits).error().code, ErrorCode::limit_reached);
+  EXPECT_FALSE(has_begun);
+}
+
 TEST(CompiledReasoner, RefusesTheCompiledFormOfAnotherFormula) {
   Formula one;
   one.add_boolean();

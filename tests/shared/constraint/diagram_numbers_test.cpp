@@ -50,7 +50,7 @@ TEST(DiagramNumbers, LongOnesMultiplyAnyNumberOfFactorsAndZeroStaysZero) {
 }
 
 std::unique_ptr<Reasoner> compiled(const Formula& formula) {
-  return std::move(*make_compiled_reasoner(formula, std::make_shared<const Diagram>(*compile(formula))));
+  return *make_compiled_reasoner(formula, std::make_shared<const Diagram>(*compile(formula)));
 }
 
 // 700 times "one of these two or both": 3^700 times as many solutions.
