@@ -57,7 +57,7 @@ bool begin_sums(const RootClauses& clauses, ComponentSolver& solver) {
 bool probe(const RootClauses& clauses, ComponentSolver& solver) {
   const std::int32_t variable_count = clauses.variable_count;
   std::vector<bool> is_fine(2 * static_cast<std::size_t>(variable_count), false);
-  std::size_t allowance = 50'000'000;  // literals to propagate: a second, natively
+  std::size_t allowance = 20'000'000;  // literals to propagate: half a second, natively
   for (CnfLiteral literal = 0; literal < 2 * variable_count && allowance > 0; ++literal) {
     if (!solver.is_open(literal >> 1) || is_fine[static_cast<std::size_t>(literal)]) continue;
     if (clauses.sums.empty() && solver.implied_by(literal).empty()) continue;

@@ -119,7 +119,7 @@ std::vector<double> answer(Reasoner& reasoner, int question, const std::vector<D
 TEST(DiagramNumbers, AnswersDontDependOnWhatWasAskedBefore) {
   Dice dice(3);
   std::size_t answered = 0;
-  for (int round = 0; round < 300; ++round) {
+  for (int round = 0; round < 100; ++round) {
     const Formula formula = random_formula(dice, 5, 1, 6);
     const auto used = compiled(formula);
     std::vector<Decision> decisions;
@@ -133,7 +133,7 @@ TEST(DiagramNumbers, AnswersDontDependOnWhatWasAskedBefore) {
       answered += expected.size();
     }
   }
-  ASSERT_GT(answered, 3000U);
+  ASSERT_GT(answered, 1000U);
 }
 
 }  // namespace
