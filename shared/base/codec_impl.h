@@ -16,7 +16,9 @@ boost::json::value to_json_value(const T& value) {
 
 template <class T>
 Result<T> from_json_value(const boost::json::value& value) {
-  return JsonForm<T>::decode(value);
+  T result{};
+  if (const auto problem = JsonForm<T>::decode(value, result)) return *problem;
+  return result;
 }
 
 template <class T>
@@ -33,14 +35,14 @@ template <class T>
 Result<T> from_json(std::string_view text) {
   const auto value = parse_json(text);
   if (!value) return value.error();
-  return JsonForm<T>::decode(*value);
+  return from_json_value<T>(*value);
 }
 
 }  // namespace portico
 
-#define PORTICO_CODEC(...)                                                                        \
-  template boost::json::value portico::json_schema<__VA_ARGS__>(portico::SchemaSet&);             \
-  template boost::json::value portico::to_json_value<__VA_ARGS__>(const __VA_ARGS__&);            \
-  template portico::Result<__VA_ARGS__> portico::from_json_value(const boost::json::value&);      \
-  template std::string portico::to_json<__VA_ARGS__>(const __VA_ARGS__&);                         \
+#define PORTICO_CODEC(...)                                                                   \
+  template boost::json::value portico::json_schema<__VA_ARGS__>(portico::SchemaSet&);        \
+  template boost::json::value portico::to_json_value<__VA_ARGS__>(const __VA_ARGS__&);       \
+  template portico::Result<__VA_ARGS__> portico::from_json_value(const boost::json::value&); \
+  template std::string portico::to_json<__VA_ARGS__>(const __VA_ARGS__&);                    \
   template portico::Result<__VA_ARGS__> portico::from_json<__VA_ARGS__>(std::string_view)

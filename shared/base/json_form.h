@@ -1,16 +1,20 @@
 #pragma once
 // JsonForm<T>: how a T looks in JSON: encode, decode, schema. The generic forms are here; a type with a form of its own
 // specialises it (below: ids, dates, instants, quantities, basis points). Heavy: include it in .cpp files only.
-#include <boost/describe/enum_to_string.hpp>
+//
+// Structs, enums and lists are walked at run time by tables of their members (json_form.cpp), so that a described type
+// adds a few hundred bytes of program and not a few thousand.
+#include <array>
 #include <boost/describe/enumerators.hpp>
 #include <boost/describe/members.hpp>
 #include <boost/json/value.hpp>
-#include <boost/mp11/algorithm.hpp>
 #include <cmath>
 #include <limits>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <variant>
 #include <vector>
@@ -39,9 +43,9 @@ namespace json_form {
 
 namespace json = boost::json;
 
-Error expected(std::string what);  // value_invalid
-std::string pointer(std::string_view key);     // "/key", escaped by RFC 6901
-std::string pointer(std::size_t index);  // "/0"
+Error expected(std::string what);           // value_invalid
+std::string pointer(std::string_view key);  // "/key", escaped by RFC 6901
+std::string pointer(std::size_t index);     // "/0"
 
 // "portico::order::OrderLine" -> "OrderLine".
 template <class T>
@@ -52,139 +56,115 @@ std::string type_name() {
   return std::string(name.substr(name.rfind(':') == std::string_view::npos ? 0 : name.rfind(':') + 1));
 }
 
+// What a decoder found wrong; nullopt: nothing, the value is there.
+using Problem = std::optional<Error>;
+
+// JsonForm<T> behind pointers to a T.
+struct Form {
+  json::value (*encode)(const void* value);
+  Problem (*decode)(const json::value& json, void* value);  // into a T made by default
+  json::value (*schema)(SchemaSet& set);
+};
+
+template <class T>
+inline constexpr Form form_of{
+    [](const void* value) -> json::value { return JsonForm<T>::encode(*static_cast<const T*>(value)); },
+    [](const json::value& json, void* value) { return JsonForm<T>::decode(json, *static_cast<T*>(value)); },
+    [](SchemaSet& set) -> json::value { return JsonForm<T>::schema(set); }};
+
 template <class T>
 constexpr bool is_optional = false;
 template <class T>
 constexpr bool is_optional<std::optional<T>> = true;
 
 template <class T>
-std::string names_of_enum() {
-  std::string names;
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>([&](auto d) {
-    names += (names.empty() ? "" : ", ");
-    names += d.name;
-  });
-  return names;
-}
-
-template <class T>
 json::value integer_schema(T least, T most) {
   return {{"type", "integer"}, {"minimum", least}, {"maximum", most}};
 }
 
-template <class T>
-Result<T> decode_integer(const json::value& value, T least, T most) {
-  const auto wrong = [&] {
-    return expected("an integer from " + std::to_string(least) + " to " + std::to_string(most));
-  };
-  if (const auto* number = value.if_int64()) {
-    if (*number < static_cast<std::int64_t>(least) || *number > static_cast<std::int64_t>(most)) return wrong();
-    return static_cast<T>(*number);
-  }
-  return wrong();  // JSON numbers above 2^63 - 1 arrive as uint64: always out of range here
-}
+Problem decode_integer(const json::value& json, std::int64_t least, std::int64_t most, std::int64_t& number);
+
+struct Enumerator {
+  const char* name;
+  std::int64_t value;
+};
+json::value encode_enum(std::span<const Enumerator> names, std::int64_t value);
+Problem decode_enum(std::span<const Enumerator> names, const json::value& json, std::int64_t& value);
+json::value enum_schema(std::span<const Enumerator> names);
 
 template <class T>
 struct EnumForm {
-  static json::value encode(T value) { return boost::describe::enum_to_string(value, "?"); }
-  static Result<T> decode(const json::value& value) {
-    if (const auto* text = value.if_string()) {
-      std::optional<T> found;
-      boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>([&](auto d) {
-        if (*text == d.name) found = d.value;
-      });
-      if (found) return *found;
-    }
-    return expected("one of " + names_of_enum<T>());
+  static json::value encode(T value) { return encode_enum(names(), static_cast<std::int64_t>(value)); }
+  static Problem decode(const json::value& json, T& value) {
+    std::int64_t number = 0;
+    if (auto problem = decode_enum(names(), json, number)) return problem;
+    value = static_cast<T>(number);
+    return {};
   }
-  static json::value schema(SchemaSet&) {
-    json::array names;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>([&](auto d) { names.push_back(d.name); });
-    return {{"type", "string"}, {"enum", names}};
+  static json::value schema(SchemaSet&) { return enum_schema(names()); }
+
+ private:
+  static std::span<const Enumerator> names() { return table(boost::describe::describe_enumerators<T>()); }
+  template <template <class...> class List, class... D>
+  static std::span<const Enumerator> table(List<D...>) {
+    static constexpr std::array<Enumerator, sizeof...(D)> all{
+        Enumerator{D::name, static_cast<std::int64_t>(D::value)}...};
+    return all;
   }
 };
 
-template <class T>
-using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
+struct Member {
+  const char* name;
+  const Form* form;
+  void* (*of)(void* object);
+  bool (*is_absent)(const void* member);  // null: it is always there
+};
+json::value encode_struct(std::span<const Member> members, const void* object);
+Problem decode_struct(std::span<const Member> members, const json::value& json, void* object);
+json::value struct_schema(std::span<const Member> members, const std::string& name, SchemaSet& set);
 
 template <class T>
 struct StructForm {
-  static json::value encode(const T& value) {
-    json::object object;
-    boost::mp11::mp_for_each<Members<T>>([&](auto d) {
-      using Member = std::remove_cvref_t<decltype(value.*d.pointer)>;
-      if constexpr (is_optional<Member>) {
-        if (!(value.*d.pointer)) return;
-      }
-      object.emplace(d.name, JsonForm<Member>::encode(value.*d.pointer));
-    });
-    return object;
-  }
+  static json::value encode(const T& value) { return encode_struct(members(), &value); }
+  static Problem decode(const json::value& json, T& value) { return decode_struct(members(), json, &value); }
+  static json::value schema(SchemaSet& set) { return struct_schema(members(), type_name<T>(), set); }
 
-  static Result<T> decode(const json::value& value) {
-    const auto* object = value.if_object();
-    if (!object) return expected("an object");
-    T result{};
-    std::optional<Error> problem;
-    std::size_t known = 0;
-    boost::mp11::mp_for_each<Members<T>>([&](auto d) {
-      using Member = std::remove_cvref_t<decltype(result.*d.pointer)>;
-      if (problem) return;
-      const auto* member = object->if_contains(d.name);
-      if (!member) {
-        if constexpr (!is_optional<Member>) problem = error_at(ErrorCode::field_missing, pointer(d.name));
-        return;
-      }
-      ++known;
-      auto decoded = JsonForm<Member>::decode(*member);
-      if (!decoded) {
-        problem = within(pointer(d.name), decoded.error());
-      } else {
-        result.*d.pointer = std::move(*decoded);
-      }
-    });
-    if (problem) return *problem;
-    if (known != object->size()) return unknown_member(*object);
+ private:
+  static std::span<const Member> members() {
+    return table(boost::describe::describe_members<T, boost::describe::mod_public>());
+  }
+  template <template <class...> class List, class... D>
+  static std::span<const Member> table(List<D...>) {
+    static constexpr std::array<Member, sizeof...(D)> all{member<D>()...};
+    return all;
+  }
+  template <class D>
+  static constexpr Member member() {
+    using Type = std::remove_cvref_t<decltype(std::declval<T&>().*D::pointer)>;
+    Member result{D::name, &form_of<Type>,
+                  [](void* object) -> void* { return &(static_cast<T*>(object)->*D::pointer); }, nullptr};
+    if constexpr (is_optional<Type>) {
+      result.is_absent = [](const void* member) { return !static_cast<const Type*>(member)->has_value(); };
+    }
     return result;
   }
-
-  static Error unknown_member(const json::object& object) {
-    std::string names;
-    boost::mp11::mp_for_each<Members<T>>([&](auto d) { names += (names.empty() ? "" : ", ") + std::string(d.name); });
-    for (const auto& entry : object) {
-      bool known = false;
-      boost::mp11::mp_for_each<Members<T>>([&](auto d) { known = known || entry.key() == d.name; });
-      if (!known) return error_at(ErrorCode::field_unknown, pointer(entry.key()), {{"expected", names}});
-    }
-    return error(ErrorCode::internal);
-  }
-
-  static json::value schema(SchemaSet& set) {
-    const std::string name = type_name<T>();
-    if (!set.by_name.contains(name)) {
-      set.by_name[name] = nullptr;  // holds the place, so that a type may contain itself
-      json::object properties;
-      json::array required;
-      boost::mp11::mp_for_each<Members<T>>([&](auto d) {
-        using Member = std::remove_cvref_t<decltype(std::declval<T&>().*d.pointer)>;
-        properties.emplace(d.name, JsonForm<Member>::schema(set));
-        if constexpr (!is_optional<Member>) required.push_back(d.name);
-      });
-      json::object schema{{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
-      if (!required.empty()) schema["required"] = std::move(required);
-      set.by_name[name] = std::move(schema);
-    }
-    return {{"$ref", "#/components/schemas/" + name}};
-  }
 };
+
+json::value encode_list(const Form& form, const void* first, std::size_t count, std::size_t stride);
+// `append` makes one more element and gives its place.
+Problem decode_list(const Form& form, const json::value& json, void* list, void* (*append)(void* list));
 
 // A type that is one JSON string: text(value) prints it, `parse` reads it.
 template <class T, Result<T> (*parse)(std::string_view)>
 struct TextForm {
   static json::value encode(const T& value) { return json::string(text(value)); }
-  static Result<T> decode(const json::value& value) {
-    const auto* string = value.if_string();
-    return parse(string ? std::string_view(*string) : std::string_view());  // the empty text brings the right message
+  static Problem decode(const json::value& json, T& value) {
+    const auto* string = json.if_string();
+    // the empty text brings the right message
+    auto parsed = parse(string ? std::string_view(*string) : std::string_view());
+    if (!parsed) return parsed.error();
+    value = *parsed;
+    return {};
   }
 };
 
@@ -192,10 +172,11 @@ struct TextForm {
 template <class T, std::int64_t least, std::int64_t most>
 struct NumberForm {
   static json::value encode(const T& value) { return value.value; }
-  static Result<T> decode(const json::value& value) {
-    const auto number = decode_integer<std::int64_t>(value, least, most);
-    if (!number) return number.error();
-    return T{static_cast<decltype(T::value)>(*number)};
+  static Problem decode(const json::value& json, T& value) {
+    std::int64_t number = 0;
+    if (auto problem = decode_integer(json, least, most, number)) return problem;
+    value = T{static_cast<decltype(T::value)>(number)};
+    return {};
   }
   static json::value schema(SchemaSet&) { return integer_schema(least, most); }
 };
@@ -208,21 +189,21 @@ struct JsonForm : std::conditional_t<std::is_enum_v<T>, json_form::EnumForm<T>, 
 template <>
 struct JsonForm<bool> {
   static boost::json::value encode(bool value) { return value; }
-  static Result<bool> decode(const boost::json::value& value) {
-    if (const auto* truth = value.if_bool()) return *truth;
-    return json_form::expected("true or false");
-  }
-  static boost::json::value schema(SchemaSet&) { return {{"type", "boolean"}}; }
+  static json_form::Problem decode(const boost::json::value& json, bool& value);
+  static boost::json::value schema(SchemaSet&);
 };
 
 template <class T>
-  requires std::is_integral_v<T>
+requires std::is_integral_v<T>
 struct JsonForm<T> {
   using Limits = std::numeric_limits<T>;
   static_assert(std::is_signed_v<T>, "unsigned numbers have no form: give the type a range of its own");
   static boost::json::value encode(T value) { return value; }
-  static Result<T> decode(const boost::json::value& value) {
-    return json_form::decode_integer<T>(value, Limits::min(), Limits::max());
+  static json_form::Problem decode(const boost::json::value& json, T& value) {
+    std::int64_t number = 0;
+    if (auto problem = json_form::decode_integer(json, Limits::min(), Limits::max(), number)) return problem;
+    value = static_cast<T>(number);
+    return {};
   }
   static boost::json::value schema(SchemaSet&) {
     return {{"type", "integer"}, {"format", sizeof(T) == 8 ? "int64" : "int32"}};
@@ -233,30 +214,22 @@ struct JsonForm<T> {
 template <>
 struct JsonForm<double> {
   static boost::json::value encode(double value) { return value; }
-  static Result<double> decode(const boost::json::value& value) {
-    if (value.is_number()) return value.to_number<double>();
-    return json_form::expected("a number");
-  }
-  static boost::json::value schema(SchemaSet&) { return {{"type", "number"}}; }
+  static json_form::Problem decode(const boost::json::value& json, double& value);
+  static boost::json::value schema(SchemaSet&);
 };
 
 template <>
 struct JsonForm<std::string> {
-  static boost::json::value encode(const std::string& value) { return boost::json::string(value); }
-  static Result<std::string> decode(const boost::json::value& value) {
-    if (const auto* text = value.if_string()) return std::string(*text);
-    return json_form::expected("a text");
-  }
-  static boost::json::value schema(SchemaSet&) { return {{"type", "string"}}; }
+  static boost::json::value encode(const std::string& value);
+  static json_form::Problem decode(const boost::json::value& json, std::string& value);
+  static boost::json::value schema(SchemaSet&);
 };
 
 template <class T>
 struct JsonForm<std::optional<T>> {
   static boost::json::value encode(const std::optional<T>& value) { return JsonForm<T>::encode(*value); }
-  static Result<std::optional<T>> decode(const boost::json::value& value) {
-    auto decoded = JsonForm<T>::decode(value);
-    if (!decoded) return decoded.error();
-    return std::optional<T>(std::move(*decoded));
+  static json_form::Problem decode(const boost::json::value& json, std::optional<T>& value) {
+    return JsonForm<T>::decode(json, value.emplace());
   }
   static boost::json::value schema(SchemaSet& set) { return JsonForm<T>::schema(set); }
 };
@@ -264,26 +237,14 @@ struct JsonForm<std::optional<T>> {
 template <class T>
 struct JsonForm<std::vector<T>> {
   static boost::json::value encode(const std::vector<T>& values) {
-    boost::json::array array;
-    array.reserve(values.size());
-    for (const T& value : values) array.push_back(JsonForm<T>::encode(value));
-    return array;
+    return json_form::encode_list(json_form::form_of<T>, values.data(), values.size(), sizeof(T));
   }
-  static Result<std::vector<T>> decode(const boost::json::value& value) {
-    const auto* array = value.if_array();
-    if (!array) return json_form::expected("a list");
-    std::vector<T> values;
-    values.reserve(array->size());
-    for (std::size_t i = 0; i < array->size(); ++i) {
-      auto decoded = JsonForm<T>::decode((*array)[i]);
-      if (!decoded) return within(json_form::pointer(i), decoded.error());
-      values.push_back(std::move(*decoded));
-    }
-    return values;
+  static json_form::Problem decode(const boost::json::value& json, std::vector<T>& values) {
+    return json_form::decode_list(json_form::form_of<T>, json, &values, [](void* list) -> void* {
+      return &static_cast<std::vector<T>*>(list)->emplace_back();
+    });
   }
-  static boost::json::value schema(SchemaSet& set) {
-    return {{"type", "array"}, {"items", JsonForm<T>::schema(set)}};
-  }
+  static boost::json::value schema(SchemaSet& set) { return {{"type", "array"}, {"items", JsonForm<T>::schema(set)}}; }
 };
 
 template <class T>
@@ -293,16 +254,15 @@ struct JsonForm<std::map<std::string, T>> {
     for (const auto& [key, value] : values) object.emplace(key, JsonForm<T>::encode(value));
     return object;
   }
-  static Result<std::map<std::string, T>> decode(const boost::json::value& value) {
-    const auto* object = value.if_object();
+  static json_form::Problem decode(const boost::json::value& json, std::map<std::string, T>& values) {
+    const auto* object = json.if_object();
     if (!object) return json_form::expected("an object");
-    std::map<std::string, T> values;
     for (const auto& entry : *object) {
-      auto decoded = JsonForm<T>::decode(entry.value());
-      if (!decoded) return within(json_form::pointer(entry.key()), decoded.error());
-      values.emplace(entry.key(), std::move(*decoded));
+      if (auto problem = JsonForm<T>::decode(entry.value(), values[entry.key()])) {
+        return within(json_form::pointer(entry.key()), *problem);
+      }
     }
-    return values;
+    return {};
   }
   static boost::json::value schema(SchemaSet& set) {
     return {{"type", "object"}, {"additionalProperties", JsonForm<T>::schema(set)}};
@@ -316,21 +276,15 @@ struct JsonForm<std::variant<Ts...>> {
     return std::visit([](const auto& held) { return JsonForm<std::remove_cvref_t<decltype(held)>>::encode(held); },
                       value);
   }
-  static Result<std::variant<Ts...>> decode(const boost::json::value& value) {
-    std::optional<std::variant<Ts...>> found;
+  static json_form::Problem decode(const boost::json::value& json, std::variant<Ts...>& value) {
     std::string wanted;
-    const auto attempt = [&]<class T>(std::type_identity<T>) {
-      if (found) return;
-      auto decoded = JsonForm<T>::decode(value);
-      if (decoded) {
-        found = std::move(*decoded);
-      } else {
-        wanted += (wanted.empty() ? "" : " or ") + decoded.error().facts["expected"];
-      }
+    const auto fits = [&]<class T>(std::type_identity<T>) {
+      auto problem = JsonForm<T>::decode(json, value.template emplace<T>());
+      if (problem) wanted += (wanted.empty() ? "" : " or ") + problem->facts["expected"];
+      return !problem;
     };
-    (attempt(std::type_identity<Ts>{}), ...);
-    if (!found) return json_form::expected(wanted);
-    return std::move(*found);
+    if ((fits(std::type_identity<Ts>{}) || ...)) return {};
+    return json_form::expected(wanted);
   }
   static boost::json::value schema(SchemaSet& set) {
     boost::json::array alternatives;

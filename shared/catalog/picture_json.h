@@ -8,12 +8,13 @@ namespace portico {
 template <>
 struct JsonForm<catalog::Point> {
   static boost::json::value encode(const catalog::Point& point) { return boost::json::array{point.x, point.y}; }
-  static Result<catalog::Point> decode(const boost::json::value& value) {
-    const auto* list = value.if_array();
+  static json_form::Problem decode(const boost::json::value& json, catalog::Point& point) {
+    const auto* list = json.if_array();
     if (!list || list->size() != 2 || !list->at(0).is_number() || !list->at(1).is_number()) {
       return json_form::expected("two numbers [x, y]");
     }
-    return catalog::Point{list->at(0).to_number<double>(), list->at(1).to_number<double>()};
+    point = {list->at(0).to_number<double>(), list->at(1).to_number<double>()};
+    return {};
   }
   static boost::json::value schema(SchemaSet&) {
     return {{"type", "array"}, {"items", {{"type", "number"}}}, {"minItems", 2}, {"maxItems", 2}};

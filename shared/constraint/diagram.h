@@ -94,7 +94,8 @@ struct StoredDiagram {
   std::uint64_t fingerprint = 0;
 };
 // Safe against any bytes: every index, order and size is checked before use, and memory stays in proportion to the
-// input and to the values of its variables, of which there are at most Diagram::most_values. Errors: value_invalid with fact reason (not_a_diagram, version, damaged, cut_short, content).
+// input and to the values of its variables, of which there are at most Diagram::most_values. Errors: value_invalid with
+// fact reason (not_a_diagram, version, damaged, cut_short, content).
 Result<StoredDiagram> read_diagram(std::string_view bytes);
 
 // The same while the bytes arrive, in pieces of any size: each is worked through when it comes.
