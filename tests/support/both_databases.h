@@ -65,8 +65,11 @@ class TestDatabase {
   std::string url() const {
     if (engine_ == Engine::sqlite) return file();
     const std::string& server = postgres_server();
-    return server + (server.find('?') == std::string::npos ? '?' : '&') + "options=-csearch_path%3D" + name_;
+    return server + (server.find('?') == std::string::npos ? '?' : '&') + "options=-csearch_path%3D" + name_ +
+           "&application_name=" + name_;
   }
+  // Also what PostgreSQL knows its connections by: other programs test on the same server at the same time.
+  const std::string& name() const { return name_; }
   std::string file() const { return (folder_ / "test.db").string(); }
   Engine engine() const { return engine_; }
 

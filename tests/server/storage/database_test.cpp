@@ -185,11 +185,10 @@ TEST_P(SmallDatabase, AnswersBusyWhenTheQueueIsFullAndServesTheQueueAfterwards) 
 
 class LostConnection : public Toys {
  protected:
-  // Ends all other connections to this schema's database that our program holds.
+  // Ends the connections of this test's database, and no other's.
   void cut_connections() {
-    place().run(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'portico'"
-        " AND pid <> pg_backend_pid()");
+    place().run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '" + place().name() +
+                "'");
   }
 };
 INSTANTIATE_TEST_SUITE_P(, LostConnection, testing::Values(Engine::postgres), name_of);
