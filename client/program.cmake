@@ -5,10 +5,13 @@ add_executable(portico_client ${CMAKE_CURRENT_SOURCE_DIR}/main.cpp ${CMAKE_CURRE
 set_target_properties(portico_client PROPERTIES OUTPUT_NAME app SUFFIX .js
                       RUNTIME_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/www)
 target_link_libraries(portico_client PRIVATE ${client_rooms} ${shared_rooms} imgui portico_flags)
-set(browser_side ${CMAKE_CURRENT_SOURCE_DIR}/platform/web/platform.js)
+file(GLOB browser_side CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/platform/web/*.js)
 target_link_options(portico_client PRIVATE -sENVIRONMENT=web -sFILESYSTEM=0 -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1
-                    -sDYNAMIC_EXECUTION=0 -sSUPPORT_LONGJMP=0 -sSTRICT=1 -sEXIT_RUNTIME=0 --js-library ${browser_side})
-set_target_properties(portico_client PROPERTIES LINK_DEPENDS ${browser_side})
+                    -sDYNAMIC_EXECUTION=0 -sSUPPORT_LONGJMP=0 -sSTRICT=1 -sEXIT_RUNTIME=0)
+foreach(library ${browser_side})
+  target_link_options(portico_client PRIVATE "SHELL:--js-library ${library}")
+endforeach()
+set_target_properties(portico_client PROPERTIES LINK_DEPENDS "${browser_side}")
 
 file(GLOB shell CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/web/*)
 add_custom_target(portico_shell ALL

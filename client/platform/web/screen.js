@@ -1,0 +1,113 @@
+// The surface: its size, and drawing on it with WebGL 2. See client/platform/canvas.h.
+mergeInto(LibraryManager.library, {
+  $PorticoScreen: {
+    canvas: null, gl: null, lost: false, program: null, vao: null, vbo: null, ibo: null, textures: {},
+
+    open: function (canvas) {
+      PorticoScreen.canvas = canvas;
+      PorticoScreen.gl = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false });
+      if (PorticoScreen.gl) PorticoScreen.set_up();
+      else document.documentElement.className = 'plain';
+      canvas.addEventListener('webglcontextlost', function (e) { e.preventDefault(); PorticoScreen.lost = true; });
+      canvas.addEventListener('webglcontextrestored', function () {
+        PorticoScreen.lost = false;
+        PorticoScreen.set_up();
+        _portico_context_restored();
+      });
+    },
+    set_up: function () {
+      var gl = PorticoScreen.gl;
+      var shader = function (type, source) {
+        var s = gl.createShader(type);
+        gl.shaderSource(s, source);
+        gl.compileShader(s);
+        gl.attachShader(PorticoScreen.program, s);
+      };
+      PorticoScreen.textures = {};
+      PorticoScreen.program = gl.createProgram();
+      shader(gl.VERTEX_SHADER, '#version 300 es\nprecision highp float;uniform vec2 size;layout(location=0) in vec2 at;' +
+        'layout(location=1) in vec2 uv;layout(location=2) in vec4 colour;out vec2 v;out vec4 c;' +
+        'void main(){v=uv;c=colour;gl_Position=vec4(at.x/size.x*2.-1.,1.-at.y/size.y*2.,0,1);}');
+      shader(gl.FRAGMENT_SHADER, '#version 300 es\nprecision mediump float;uniform sampler2D image;in vec2 v;in vec4 c;' +
+        'out vec4 o;void main(){o=c*texture(image,v);}');
+      gl.linkProgram(PorticoScreen.program);
+      PorticoScreen.size_at = gl.getUniformLocation(PorticoScreen.program, 'size');
+      PorticoScreen.vao = gl.createVertexArray();
+      PorticoScreen.vbo = gl.createBuffer();
+      PorticoScreen.ibo = gl.createBuffer();
+      gl.bindVertexArray(PorticoScreen.vao);
+      gl.bindBuffer(gl.ARRAY_BUFFER, PorticoScreen.vbo);
+      gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, PorticoScreen.ibo);
+      [0, 1, 2].forEach(function (i) { gl.enableVertexAttribArray(i); });
+      gl.vertexAttribPointer(0, 2, gl.FLOAT, false, 20, 0);
+      gl.vertexAttribPointer(1, 2, gl.FLOAT, false, 20, 8);
+      gl.vertexAttribPointer(2, 4, gl.UNSIGNED_BYTE, true, 20, 16);
+    }
+  },
+
+  portico_surface__deps: ['$Portico'],
+  portico_surface: function (out) {
+    var box = Portico.app.getBoundingClientRect(), o = out >> 2;
+    HEAPF32[o] = box.width;
+    HEAPF32[o + 1] = box.height;
+    HEAPF32[o + 2] = window.devicePixelRatio || 1;
+    HEAPF32[o + 3] = matchMedia('(prefers-color-scheme: dark)').matches ? 1 : 0;
+    HEAPF32[o + 4] = matchMedia('(prefers-reduced-motion: reduce)').matches ? 1 : 0;
+  },
+  portico_cursor__deps: ['$Portico'],
+  portico_cursor: function (name, length) { Portico.app.style.cursor = Portico.read(name, length); },
+  portico_gl_ready__deps: ['$PorticoScreen'],
+  portico_gl_ready: function () { return PorticoScreen.gl && !PorticoScreen.lost && !PorticoScreen.gl.isContextLost() ? 1 : 0; },
+  portico_gl_texture__deps: ['$PorticoScreen'],
+  portico_gl_texture: function (id, what, pixels, width, height, x, y, w, h) {
+    var gl = PorticoScreen.gl;
+    if (what === 0) { gl.deleteTexture(PorticoScreen.textures[id]); delete PorticoScreen.textures[id]; return; }
+    if (what === 1) {
+      var made = PorticoScreen.textures[id] = gl.createTexture();
+      gl.bindTexture(gl.TEXTURE_2D, made);
+      [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T].forEach(function (p) { gl.texParameteri(gl.TEXTURE_2D, p, gl.CLAMP_TO_EDGE); });
+      [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER].forEach(function (p) { gl.texParameteri(gl.TEXTURE_2D, p, gl.LINEAR); });
+      gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, width, height, 0, gl.RGBA, gl.UNSIGNED_BYTE,
+        HEAPU8.subarray(pixels, pixels + width * height * 4));
+      return;
+    }
+    gl.bindTexture(gl.TEXTURE_2D, PorticoScreen.textures[id]);
+    gl.pixelStorei(gl.UNPACK_ROW_LENGTH, width);
+    var from = pixels + (y * width + x) * 4;
+    gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, w, h, gl.RGBA, gl.UNSIGNED_BYTE,
+      HEAPU8.subarray(from, from + ((h - 1) * width + w) * 4));
+    gl.pixelStorei(gl.UNPACK_ROW_LENGTH, 0);
+  },
+  portico_gl_begin__deps: ['$PorticoScreen'],
+  portico_gl_begin: function (width, height, density, red, green, blue) {
+    var gl = PorticoScreen.gl, canvas = PorticoScreen.canvas;
+    var w = Math.max(1, Math.round(width * density)), h = Math.max(1, Math.round(height * density));
+    if (canvas.width !== w) canvas.width = w;
+    if (canvas.height !== h) canvas.height = h;
+    gl.viewport(0, 0, w, h);
+    gl.disable(gl.SCISSOR_TEST);
+    gl.clearColor(red / 255, green / 255, blue / 255, 1);
+    gl.clear(gl.COLOR_BUFFER_BIT);
+    gl.enable(gl.SCISSOR_TEST);
+    gl.enable(gl.BLEND);
+    gl.blendFunc(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA);
+    gl.useProgram(PorticoScreen.program);
+    gl.uniform2f(PorticoScreen.size_at, width, height);
+    gl.bindVertexArray(PorticoScreen.vao);
+  },
+  // commands: seven numbers each: count, first index, texture, clip x, y, right, bottom (device pixels)
+  portico_gl_list__deps: ['$PorticoScreen'],
+  portico_gl_list: function (vertices, vertex_bytes, indices, index_bytes, commands, count) {
+    var gl = PorticoScreen.gl, h = PorticoScreen.canvas.height;
+    gl.bindBuffer(gl.ARRAY_BUFFER, PorticoScreen.vbo);
+    gl.bufferData(gl.ARRAY_BUFFER, HEAPU8.subarray(vertices, vertices + vertex_bytes), gl.STREAM_DRAW);
+    gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, HEAPU8.subarray(indices, indices + index_bytes), gl.STREAM_DRAW);
+    for (var i = 0, c = commands >> 2; i < count; ++i, c += 7) {
+      var x = HEAP32[c + 3], y = HEAP32[c + 4], right = HEAP32[c + 5], bottom = HEAP32[c + 6];
+      if (right <= x || bottom <= y) continue;
+      gl.scissor(x, h - bottom, right - x, bottom - y);
+      gl.bindTexture(gl.TEXTURE_2D, PorticoScreen.textures[HEAP32[c + 2]]);
+      gl.drawElements(gl.TRIANGLES, HEAP32[c], gl.UNSIGNED_INT, HEAP32[c + 1] * 4);
+    }
+  }
+});
