@@ -1,4 +1,5 @@
-// The surface: its size, and the drawing of ImGui's draw data on it (WebGL2 in the browser, a recording natively).
+// The surface: its size, and the drawing of ImGui's draw data on it (in the browser WebGL 2, or the raster of raster.h
+// where there is none; natively a recording).
 // Lengths are CSS pixels; density is device pixels per CSS pixel.
 #pragma once
 
@@ -11,7 +12,7 @@ namespace portico::platform {
 struct Surface {
   float width = 1280;
   float height = 800;
-  float density = 1;
+  float density = 1;  // of what is painted: the screen's own, or less where the raster paints
   bool dark = false;            // the reader prefers dark colours
   bool reduced_motion = false;  // the reader prefers less motion
 };

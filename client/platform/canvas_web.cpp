@@ -6,13 +6,15 @@
 
 #include "client/platform/canvas.h"
 #include "client/platform/loop.h"
+#include "client/platform/raster.h"
 #include "imgui.h"
 #include "imgui_internal.h"
 
 extern "C" {
 void portico_surface(float* out);
 void portico_cursor(const char* name, int length);
-int portico_gl_ready();
+int portico_painter();
+void portico_flat_rows(const void* pixels, int width, int height, int first, int end);
 void portico_gl_texture(int id, int what, const void* pixels, int width, int height, int x, int y, int w, int h);
 void portico_gl_begin(float width, float height, float density, int red, int green, int blue);
 void portico_gl_list(const void* vertices, int vertex_bytes, const void* indices, int index_bytes, const int* commands,
@@ -68,6 +70,40 @@ void draw_list(const ImDrawList& list, float density) {
 
 std::uint32_t last_drawn = 0;
 
+void draw_with_gl(ImDrawData& data, std::uint32_t clear_colour) {
+  bool textures_changed = false;
+  for (ImTextureData* texture : *data.Textures) {
+    if (texture->Status == ImTextureStatus_OK) continue;
+    update_texture(*texture);
+    textures_changed = true;
+  }
+  std::uint32_t drawn = fingerprint(data, clear_colour);
+  if (drawn == last_drawn && !textures_changed) return;
+  last_drawn = drawn;
+  float density = data.FramebufferScale.x;
+  portico_gl_begin(data.DisplaySize.x, data.DisplaySize.y, density, static_cast<int>(clear_colour & 255),
+                   static_cast<int>(clear_colour >> 8 & 255), static_cast<int>(clear_colour >> 16 & 255));
+  for (const ImDrawList* list : data.CmdLists) draw_list(*list, density);
+}
+
+// The raster reads textures where ImGui keeps them.
+void draw_with_pictures(ImDrawData& data, std::uint32_t clear_colour) {
+  static Raster raster;
+  bool textures_changed = false;
+  for (ImTextureData* texture : *data.Textures) {
+    if (texture->Status == ImTextureStatus_OK || texture->Status == ImTextureStatus_Destroyed) continue;
+    const bool gone = texture->Status == ImTextureStatus_WantDestroy;
+    if (gone && texture->UnusedFrames == 0) continue;
+    texture->SetTexID(gone ? ImTextureID_Invalid : static_cast<ImTextureID>(texture->UniqueID));
+    texture->SetStatus(gone ? ImTextureStatus_Destroyed : ImTextureStatus_OK);
+    textures_changed = true;
+  }
+  for (const auto& rows : raster.draw(data, clear_colour, textures_changed))
+    portico_flat_rows(raster.pixels().data(), raster.width(), raster.height(), rows.first, rows.end);
+}
+
+enum class Painter { none = 0, gl = 1, pictures = 2 };
+
 }  // namespace
 
 Surface surface() {
@@ -86,27 +122,20 @@ void set_cursor(Cursor cursor) {
 }
 
 void render(ImDrawData& data, std::uint32_t clear_colour) {
-  if (!portico_gl_ready()) return;
-  bool textures_changed = false;
-  if (data.Textures != nullptr)
-    for (ImTextureData* texture : *data.Textures) {
-      if (texture->Status == ImTextureStatus_OK) continue;
-      update_texture(*texture);
-      textures_changed = true;
-    }
-  std::uint32_t drawn = fingerprint(data, clear_colour);
-  if (drawn == last_drawn && !textures_changed) return;
-  last_drawn = drawn;
-  float density = data.FramebufferScale.x;
-  portico_gl_begin(data.DisplaySize.x, data.DisplaySize.y, density, static_cast<int>(clear_colour & 255),
-                   static_cast<int>(clear_colour >> 8 & 255), static_cast<int>(clear_colour >> 16 & 255));
-  for (const ImDrawList* list : data.CmdLists) draw_list(*list, density);
+  switch (static_cast<Painter>(portico_painter())) {
+    case Painter::none:
+      return;
+    case Painter::gl:
+      return draw_with_gl(data, clear_colour);
+    case Painter::pictures:
+      return draw_with_pictures(data, clear_colour);
+  }
 }
 
 }  // namespace portico::platform
 
-// All of the context's memory is gone: every texture is made anew.
-extern "C" EMSCRIPTEN_KEEPALIVE void portico_context_restored() {
+// All of the context's memory is gone, or another one paints: every texture is made anew.
+extern "C" EMSCRIPTEN_KEEPALIVE void portico_screen_changed() {
   for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)
     if (texture->Status != ImTextureStatus_Destroyed) {
       texture->SetTexID(ImTextureID_Invalid);

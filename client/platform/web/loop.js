@@ -21,7 +21,7 @@ mergeInto(LibraryManager.library, {
         audit: function () { _portico_audit(); return Portico.audit_lines || []; },
         renderer: function () {
           var gl = PorticoScreen.gl;
-          if (!gl) return 'none';
+          if (!gl) return PorticoScreen.flat ? 'pictures' : 'none';
           var info = gl.getExtension('WEBGL_debug_renderer_info');
           return gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER);
         }

@@ -1,19 +1,49 @@
-// The surface: its size, and drawing on it with WebGL 2. See client/platform/canvas.h.
+// The surface: its size, and painting on it. See client/platform/canvas.h.
 mergeInto(LibraryManager.library, {
   $PorticoScreen: {
-    canvas: null, gl: null, lost: false, program: null, vao: null, vbo: null, ibo: null, textures: {},
+    canvas: null, gl: null, flat: null, lost: false, program: null, vao: null, vbo: null, ibo: null, textures: {},
 
+    // Painted by WebGL 2; without it, or when it is lost for good, by ourselves into a picture (raster.h). Where not even
+    // that is possible the mirror's own elements show (class 'plain').
     open: function (canvas) {
       PorticoScreen.canvas = canvas;
       PorticoScreen.gl = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false });
-      if (PorticoScreen.gl) PorticoScreen.set_up();
-      else document.documentElement.className = 'plain';
-      canvas.addEventListener('webglcontextlost', function (e) { e.preventDefault(); PorticoScreen.lost = true; });
+      if (!PorticoScreen.gl) return PorticoScreen.open_flat();
+      PorticoScreen.set_up();
+      canvas.addEventListener('webglcontextlost', function (e) {
+        e.preventDefault();
+        PorticoScreen.lost = true;
+        setTimeout(function () { if (PorticoScreen.lost) PorticoScreen.give_up_gl(); }, 1500);
+      });
       canvas.addEventListener('webglcontextrestored', function () {
+        if (!PorticoScreen.gl) return;
         PorticoScreen.lost = false;
         PorticoScreen.set_up();
-        _portico_context_restored();
+        _portico_screen_changed();
       });
+    },
+    open_flat: function () {
+      PorticoScreen.flat = PorticoScreen.canvas.getContext('2d', { alpha: false });
+      if (!PorticoScreen.flat) document.documentElement.className = 'plain';
+    },
+    give_up_gl: function () {
+      var old = PorticoScreen.canvas, canvas = old.cloneNode(false);
+      old.replaceWith(canvas);
+      PorticoScreen.canvas = canvas;
+      PorticoScreen.gl = null;
+      PorticoScreen.lost = false;
+      PorticoScreen.open_flat();
+      _portico_screen_changed();
+    },
+    // Painting by ourselves takes time with each pixel: a very dense surface is painted a little coarser.
+    density: function (width, height) {
+      var own = window.devicePixelRatio || 1, most = 4e6;
+      return PorticoScreen.gl || own <= 1 ? own : Math.max(1, Math.min(own, Math.sqrt(most / (width * height))));
+    },
+    resize: function (width, height) {
+      var canvas = PorticoScreen.canvas;
+      if (canvas.width !== width) canvas.width = width;
+      if (canvas.height !== height) canvas.height = height;
     },
     set_up: function () {
       var gl = PorticoScreen.gl;
@@ -45,19 +75,30 @@ mergeInto(LibraryManager.library, {
     }
   },
 
-  portico_surface__deps: ['$Portico'],
+  portico_surface__deps: ['$Portico', '$PorticoScreen'],
   portico_surface: function (out) {
     var box = Portico.app.getBoundingClientRect(), o = out >> 2;
     HEAPF32[o] = box.width;
     HEAPF32[o + 1] = box.height;
-    HEAPF32[o + 2] = window.devicePixelRatio || 1;
+    HEAPF32[o + 2] = PorticoScreen.density(box.width, box.height);
     HEAPF32[o + 3] = matchMedia('(prefers-color-scheme: dark)').matches ? 1 : 0;
     HEAPF32[o + 4] = matchMedia('(prefers-reduced-motion: reduce)').matches ? 1 : 0;
   },
   portico_cursor__deps: ['$Portico'],
   portico_cursor: function (name, length) { Portico.app.style.cursor = Portico.read(name, length); },
-  portico_gl_ready__deps: ['$PorticoScreen'],
-  portico_gl_ready: function () { return PorticoScreen.gl && !PorticoScreen.lost && !PorticoScreen.gl.isContextLost() ? 1 : 0; },
+  // 0: nothing can be painted now, 1: WebGL, 2: pictures
+  portico_painter__deps: ['$PorticoScreen'],
+  portico_painter: function () {
+    if (PorticoScreen.flat) return 2;
+    return PorticoScreen.gl && !PorticoScreen.lost && !PorticoScreen.gl.isContextLost() ? 1 : 0;
+  },
+  // Rows [first, end) of a picture that is as large as the surface.
+  portico_flat_rows__deps: ['$PorticoScreen'],
+  portico_flat_rows: function (pixels, width, height, first, end) {
+    PorticoScreen.resize(width, height);
+    var from = pixels + first * width * 4, bytes = new Uint8ClampedArray(HEAPU8.buffer, from, (end - first) * width * 4);
+    PorticoScreen.flat.putImageData(new ImageData(bytes, width, end - first), 0, first);
+  },
   portico_gl_texture__deps: ['$PorticoScreen'],
   portico_gl_texture: function (id, what, pixels, width, height, x, y, w, h) {
     var gl = PorticoScreen.gl;
@@ -80,10 +121,9 @@ mergeInto(LibraryManager.library, {
   },
   portico_gl_begin__deps: ['$PorticoScreen'],
   portico_gl_begin: function (width, height, density, red, green, blue) {
-    var gl = PorticoScreen.gl, canvas = PorticoScreen.canvas;
+    var gl = PorticoScreen.gl;
     var w = Math.max(1, Math.round(width * density)), h = Math.max(1, Math.round(height * density));
-    if (canvas.width !== w) canvas.width = w;
-    if (canvas.height !== h) canvas.height = h;
+    PorticoScreen.resize(w, h);
     gl.viewport(0, 0, w, h);
     gl.disable(gl.SCISSOR_TEST);
     gl.clearColor(red / 255, green / 255, blue / 255, 1);

@@ -11,13 +11,14 @@ const artefacts = path.join(root, 'build/artefacts');
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const waitLimitMs = 20_000;
 
-export function launch(options = {}) {
+// options: flags (more of Chromium's own switches), and those of playwright
+export function launch({ flags = [], ...options } = {}) {
   return chromium.launch({
     executablePath: process.env.PORTICO_CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
     args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist',
       '--force-color-profile=srgb', '--font-render-hinting=none', '--disable-lcd-text', '--disable-quic',
-      '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...flags],
     ...options,
   });
 }
