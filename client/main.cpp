@@ -35,6 +35,7 @@ int main() {
   core->on_navigate = [](std::string_view href) { app->go(href); };
   core->on_travel = [](std::string_view place) { app->travelled(place); };
   app->on_words = set_widget_words;
+  app->is_own_screen = portico::is_own;
   app->start();
   portico::platform::offer_audit([] { return core->audit(); });
   portico::platform::start([] { core->draw(draw_page); });

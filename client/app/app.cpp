@@ -136,6 +136,7 @@ void App::go(const Route& route) { go(path_of(route)); }
 
 void App::go(std::string_view href) {
   if (href.empty() || href[0] != '/') return platform::open_elsewhere(href);
+  if (is_own_screen && !is_own_screen(route_from(href).screen)) return platform::leave_for(href);
   platform::push_place(href);
   arrive(href);
 }

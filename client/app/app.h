@@ -24,6 +24,8 @@ namespace portico::app {
 class App {
  public:
   std::function<void()> on_words;  // the words of a language have arrived
+  // Does this program draw it? Where not, going there leaves for the other program. Unset: all.
+  std::function<bool(Screen)> is_own_screen;
 
   // Reads the address, the stored language and basket; asks for words, session and market.
   void start();

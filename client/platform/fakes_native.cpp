@@ -110,6 +110,7 @@ void go_back() {
   world().history.pop_back();
   post_event({EventKind::travel, 0, 0, 0, place()});
 }
+void leave_for(std::string_view place) { world().left_for = place; }
 void open_elsewhere(std::string_view address) { world().opened = address; }
 
 Ticket send(HttpRequest request, std::function<void(HttpAnswer)> done) {

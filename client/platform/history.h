@@ -17,6 +17,7 @@ int place_entry();
 void note_scroll(int entry, float offset);
 float noted_scroll(int entry);
 void go_back();
+void leave_for(std::string_view place);           // loads the place anew: another program draws it
 void open_elsewhere(std::string_view address);  // another site, in a new tab
 
 }  // namespace portico::platform

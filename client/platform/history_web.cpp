@@ -11,6 +11,7 @@ void portico_note_scroll(int entry, double offset);
 double portico_noted_scroll(int entry);
 void portico_back();
 void portico_open(const char* address, int length);
+void portico_leave_for(const char* place, int length);
 }
 
 namespace portico::platform {
@@ -43,6 +44,8 @@ void note_scroll(int entry, float offset) { portico_note_scroll(entry, offset); 
 float noted_scroll(int entry) { return static_cast<float>(portico_noted_scroll(entry)); }
 
 void go_back() { portico_back(); }
+
+void leave_for(std::string_view place) { portico_leave_for(place.data(), static_cast<int>(place.size())); }
 
 void open_elsewhere(std::string_view address) { portico_open(address.data(), static_cast<int>(address.size())); }
 

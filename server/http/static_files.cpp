@@ -69,6 +69,14 @@ bool looks_like_a_page(std::string_view path) {
   return path.substr(path.rfind('/') + 1).find('.') == std::string_view::npos;
 }
 
+// The client is two programs, each with a page that starts it.
+constexpr const char* portal_page = "/index.html";
+constexpr const char* administration_page = "/admin.html";
+
+bool is_of_administration(std::string_view path) {
+  return path == "/admin" || path.substr(0, 7) == "/admin/" || path == "/styleguide";
+}
+
 }  // namespace
 
 std::string content_type_of(std::string_view path) {
@@ -135,7 +143,9 @@ Result<StaticFiles> StaticFiles::load(const std::string& folder) {
     file->second.for_ever = has_hash(file->first);
     file = file->second.forms.count("") ? std::next(file) : files.files_.erase(file);
   }
-  if (!files.files_.count("/index.html")) return error(ErrorCode::not_found, {{"kind", "index.html in " + folder}});
+  for (const std::string page : {portal_page, administration_page}) {
+    if (!files.has(page)) return error(ErrorCode::not_found, {{"kind", page.substr(1) + " in " + folder}});
+  }
   return files;
 }
 
@@ -172,7 +182,9 @@ Reply StaticFiles::answer(const Request& request) const {
   const auto path = api::percent_decoded(api::split_target(request.target).first);
   if (!path) return problem(path.error(), request.request_id);
   auto file = files_.find(*path);
-  if (file == files_.end() && looks_like_a_page(*path)) file = files_.find("/index.html");
+  if (file == files_.end() && looks_like_a_page(*path)) {
+    file = files_.find(is_of_administration(*path) ? administration_page : portal_page);
+  }
   if (file == files_.end()) return problem(error(ErrorCode::not_found, {{"kind", "file"}}), request.request_id);
   return send(file->second, request);
 }

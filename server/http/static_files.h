@@ -4,8 +4,8 @@
 //
 // Each file has an entity tag made of its content; a name with a hash in it ("app.3f9a01bc.wasm") may be kept for ever,
 // everything else is asked for again each time (and answered 304). For "x" the files "x.br" and "x.gz" beside it are
-// its compressed forms. A path that is no file and looks like a page ("/orders/7") gets index.html: the client finds
-// its way.
+// its compressed forms. A path that is no file and looks like a page ("/orders/7") gets index.html, one of the
+// administration ("/admin/orders") admin.html: the client finds its way.
 //
 // Threads: load() first; answer() from any thread.
 #include <map>
@@ -19,7 +19,7 @@ namespace portico::http {
 
 class StaticFiles {
  public:
-  // Errors: not_found with fact `kind` when there is no such folder or it has no index.html. Hidden files and links
+  // Errors: not_found with fact `kind` when there is no such folder or one of its pages is missing. Hidden files and links
   // that lead elsewhere are not taken.
   static Result<StaticFiles> load(const std::string& folder);
 

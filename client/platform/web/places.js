@@ -47,6 +47,8 @@ mergeInto(LibraryManager.library, {
   portico_noted_scroll__deps: ['$PorticoPlaces'],
   portico_noted_scroll: function (entry) { return PorticoPlaces.scrolls[entry] || 0; },
   portico_back: function () { history.back(); },
+  portico_leave_for__deps: ['$Portico'],
+  portico_leave_for: function (place, length) { location.assign(Portico.read(place, length)); },
   portico_open__deps: ['$Portico'],
   portico_open: function (address, length) { window.open(Portico.read(address, length), '_blank', 'noopener'); }
 });

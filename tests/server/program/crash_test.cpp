@@ -83,7 +83,7 @@ class Crash : public testing::Test {
   void SetUp() override {
     folder_ = std::filesystem::temp_directory_path() / ("portico_crash_" + std::to_string(::getpid()));
     std::filesystem::create_directories(folder_ / "www");
-    std::ofstream(folder_ / "www" / "index.html") << "<!doctype html>";
+    for (const char* page : {"index.html", "admin.html"}) std::ofstream(folder_ / "www" / page) << "<!doctype html>";
   }
   void TearDown() override { std::filesystem::remove_all(folder_); }
   std::filesystem::path folder_;
