@@ -8,6 +8,7 @@
 #include "client/platform/letter.h"
 #include "imgui.h"
 #include "imgui_internal.h"
+#include "misc/freetype/imgui_freetype.h"
 
 namespace portico::platform {
 
@@ -103,3 +104,5 @@ ImFont* font(Face face, int phase) {
 }
 
 }  // namespace portico::platform
+
+const ImFontLoader* ImGuiFreeType::GetFontLoader() { return &portico::platform::loader(); }

@@ -60,9 +60,8 @@ void Painting::layer(std::size_t number) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
-  char name[32];
-  std::snprintf(name, sizeof name, "##layer%08x", layer.key);
-  ImGui::Begin(name, nullptr, flags);
+  const std::string name = "##layer" + std::to_string(layer.key);
+  ImGui::Begin(name.c_str(), nullptr, flags);
   if (number > 0) ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
   list_ = ImGui::GetWindowDrawList();
   node(layer.root, {0, 0, core_.surface_.width, core_.surface_.height});

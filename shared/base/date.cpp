@@ -109,22 +109,29 @@ Result<Instant> instant_from(std::string_view text) {
   return Instant{date->days * microseconds_per_day + *time};
 }
 
+namespace {
+
+// At least so many digits, with zeros in front.
+std::string digits(std::int64_t number, std::size_t least) {
+  std::string text = std::to_string(number);
+  const std::size_t sign = number < 0 ? 1 : 0;
+  if (text.size() < least) text.insert(sign, least - text.size(), '0');
+  return text;
+}
+
+}  // namespace
+
 std::string text(Date date) {
   const CivilDate parts = civil(date);
-  char buffer[40];
-  std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", parts.year, parts.month, parts.day);
-  return buffer;
+  return digits(parts.year, 4) + '-' + digits(parts.month, 2) + '-' + digits(parts.day, 2);
 }
 
 std::string text(Instant instant) {
   const std::int64_t days = floor_divide(instant.microseconds, microseconds_per_day);
   const std::int64_t rest = instant.microseconds - days * microseconds_per_day;
   const std::int64_t seconds = rest / 1'000'000;
-  char buffer[40];
-  std::snprintf(buffer, sizeof buffer, "T%02d:%02d:%02d.%06dZ", static_cast<int>(seconds / 3600),
-                static_cast<int>(seconds / 60 % 60), static_cast<int>(seconds % 60),
-                static_cast<int>(rest % 1'000'000));
-  return text(Date{static_cast<std::int32_t>(days)}) + buffer;
+  return text(Date{static_cast<std::int32_t>(days)}) + 'T' + digits(seconds / 3600, 2) + ':' +
+         digits(seconds / 60 % 60, 2) + ':' + digits(seconds % 60, 2) + '.' + digits(rest % 1'000'000, 6) + 'Z';
 }
 
 int weekday(Date date) {

@@ -10,4 +10,12 @@
 #define IMGUI_DISABLE_FILE_FUNCTIONS
 #define IMGUI_DISABLE_DEFAULT_FONT
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
+#define IMGUI_DISABLE_DEFAULT_FORMAT_FUNCTIONS
 #define ImDrawIdx unsigned int
+
+// Stands for a font library of ours, so that none is compiled in: letters come from the platform (glyphs.h).
+#define IMGUI_ENABLE_FREETYPE
+
+// ImGui reads no settings and no typed numbers here.
+#include <cstdio>
+#define sscanf(...) 0
