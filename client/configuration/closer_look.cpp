@@ -11,7 +11,7 @@ namespace portico::configuration {
 namespace {
 
 // What of the window's height is not the picture: margins, title, buttons; on phones these take two lines.
-constexpr float around = 212, around_narrow = 268, least_height = 180;
+constexpr float around = 212, around_narrow = 300, least_height = 180;
 
 void zoom_buttons(Scene& scene) {
   ui::Zoom& zoom = scene.screen.zoom;

@@ -11,7 +11,10 @@ namespace portico::ui {
 namespace {
 
 constexpr float between_marks = 52;  // pixels
-constexpr float thin_below = 64;     // names up to this width are thinned out rather than broken
+// Names up to this width, and those of many places (which mostly follow one another), are thinned out rather than
+// broken.
+constexpr float thin_below = 64, thin_many_below = 130;
+constexpr std::size_t many_places = 8;
 
 void turn(ChartPlan& plan) {
   const auto rect = [&](Rect& r) { r.x = plan.width - r.right(); };
@@ -128,7 +131,7 @@ PlaceLabels fit_place_labels(const Chart& chart, float slot) {
   float widest = 0;
   for (const std::string& name : chart.places) widest = std::max(widest, chart_width_of(name));
   PlaceLabels labels;
-  const bool thinned = widest <= thin_below;
+  const bool thinned = widest <= (chart.places.size() >= many_places ? thin_many_below : thin_below);
   const auto stride = static_cast<std::size_t>(thinned ? label_stride(widest, slot, 8) : label_stride(40, slot, 8));
   for (std::size_t place = 0; place < chart.places.size(); ++place) {
     labels.lines.emplace_back();

@@ -151,6 +151,8 @@ void plan_rows(ChartPlan& plan, const Chart& chart) {
     }
   plan.height = std::max(chart_line, y - row_gap);
   plan.plot = {room.left, 0, room.width, plan.height};
+  // Where names stand above the bars, the line would cross them.
+  if (room.above && room.axis.low >= 0) return;
   const float zero = room.x_of(0);
   plan.guides.push_back({zero, 0, zero, plan.height, true});
 }

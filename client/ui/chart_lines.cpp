@@ -10,6 +10,7 @@ namespace {
 
 constexpr float point_reach = 12;  // half of the square in which a point is found
 constexpr float inset = 10;        // points stand off the plot's sides
+constexpr float label_margin = 3;  // beside a point's name
 
 // Lines that are no areas need not begin at zero, unless zero is near.
 Range lines_range(const Chart& chart) {
@@ -99,11 +100,14 @@ void plan_positions(ChartPlan& plan, const Chart& chart, const Axis& axis, const
 void plan_names(ChartPlan& plan, const Chart& chart, float radius) {
   std::vector<PointLabel> labels;
   for (const ChartItem& item : plan.items)
-    labels.push_back(
-        {item.x, item.y, item.missing ? 0 : std::ceil(chart_width_of(chart.places[item.place])), chart_line});
+    labels.push_back({item.x, item.y,
+                      item.missing ? 0 : std::ceil(chart_width_of(chart.places[item.place])) + 2 * label_margin,
+                      chart_line});
   const auto places = place_labels(labels, radius, {plan.plot.x, 0, plan.plot.width, plan.plot.bottom()});
   for (std::size_t i = 0; i < places.size(); ++i)
-    if (places[i]) plan.words.push_back({chart.places[plan.items[i].place], places[i]->x, places[i]->y, 0, Token::ink});
+    if (places[i])
+      plan.words.push_back(
+          {chart.places[plan.items[i].place], places[i]->x + label_margin, places[i]->y, 0, Token::ink});
 }
 
 }  // namespace

@@ -82,7 +82,7 @@ void guides(ImDrawList& list, const Rect& area, const ShownChart& shown) {
 void bars(ImDrawList& list, const Rect& area, const ShownChart& shown) {
   const bool columns = shown.chart.kind == ChartKind::columns;
   for (const ChartItem& item : shown.plan.items) {
-    if (item.missing) continue;
+    if (item.missing || chart_value(shown.chart, item.series, item.place) == 0) continue;
     Rect r = moved(item.shape, area);
     ImDrawFlags round = ImDrawFlags_RoundCornersNone;
     if (!shown.chart.stacked && columns)
