@@ -72,10 +72,10 @@ for (const width of [1280, 360]) {
       const before = await screenshot(page, `chart-before-${width}`);
       await point.hover();
       const hovered = await screenshot(page, `chart-hover-${width}`);
-      assert.ok(difference(before, hovered) > 0.001);
+      assert.ok(difference(before, hovered) > 0.0002);
       await press(page, 'Escape');
       const hushed = await screenshot(page, `chart-hushed-${width}`);
-      assert.ok(difference(hovered, hushed) > 0.0005);
+      assert.ok(difference(hovered, hushed) > 0.0002);
       await page.context().close();
     });
 
