@@ -25,6 +25,8 @@ void set_widget_words() {
   set(words.skip, "widget.skip");
   set(words.menu, "bar.menu");
   set(words.notifications, "widget.notifications");
+  set(words.data_points, "widget.data_points");
+  set(words.as_table, "widget.as_table");
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "client/account/company_home_view.h"
 
+#include "client/account/company_charts.h"
 #include "client/account/company_parts.h"
 #include "client/app/orders_table.h"
 #include "client/app/page_frame.h"
@@ -28,6 +29,8 @@ void draw_page(ui::Frame& frame, App& app, const api::CompanyView& view) {
   draw_standard(frame, app, view.standard);
   ui::gap(frame, ui::space::s);
   draw_recent(frame, app, view.recent_orders);
+  ui::gap(frame, ui::space::s);
+  draw_spending(frame, app, view.company);
   if (!view.agreements.empty()) {
     ui::gap(frame, ui::space::s);
     ui::heading(frame, 2, app.t("account.company.agreements"));

@@ -96,16 +96,18 @@ std::string format_percent(BasisPoints rate) {
   return text + "\u00A0%";
 }
 
-std::string format_date(Date date, std::string_view language) {
+std::string format_month(Date first, std::string_view language) {
   constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const CivilDate parts = civil(date);
-  if (language == "zh") {
-    return std::to_string(parts.year) + "\u5E74" + std::to_string(parts.month) + "\u6708" + std::to_string(parts.day) +
-           "\u65E5";
-  }
-  return std::to_string(parts.day) + " " + std::string(months[static_cast<std::size_t>(parts.month - 1)]) + " " +
-         std::to_string(parts.year);
+  const CivilDate parts = civil(first);
+  if (language == "zh") return std::to_string(parts.year) + "\u5E74" + std::to_string(parts.month) + "\u6708";
+  return std::string(months[static_cast<std::size_t>(parts.month - 1)]) + " " + std::to_string(parts.year);
+}
+
+std::string format_date(Date date, std::string_view language) {
+  const std::string day = std::to_string(civil(date).day);
+  const std::string month = format_month(date, language);
+  return language == "zh" ? month + day + "\u65E5" : day + " " + month;
 }
 
 std::string format_time(Instant instant, int utc_offset_minutes, std::string_view language) {

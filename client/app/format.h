@@ -22,6 +22,7 @@ std::string format_count(std::string_view decimal, std::string_view language);  
 std::string format_percent(BasisPoints rate);                                   // "19 %", "7.5 %"
 // en "22 Nov 2026", zh "2026年11月22日".
 std::string format_date(Date date, std::string_view language);
+std::string format_month(Date first, std::string_view language);  // "Nov 2026", zh "2026年11月"
 // With hours and minutes in the zone that is `utc_offset_minutes` east of UTC: "22 Nov 2026, 14:05".
 std::string format_time(Instant instant, int utc_offset_minutes, std::string_view language);
 

@@ -4,6 +4,8 @@
 #include <tuple>
 #include <utility>
 
+#include "shared/catalog/picture_svg.h"
+
 namespace portico::app {
 namespace {
 
@@ -93,7 +95,14 @@ std::shared_ptr<const ui::VectorPicture> drawing_of(const catalog::Picture& pict
 
 void product_picture(ui::Frame& frame, App&, const catalog::Picture& picture, const catalog::Chosen& chosen,
                      ui::Text name, ui::PictureOptions options) {
+  options.printed = [&picture, &chosen] {
+    return catalog::to_svg(catalog::resolve(picture, chosen), picture.width, picture.height);
+  };
   ui::vector_picture(frame, name, kept_drawing(picture, chosen), options);
+}
+
+ui::Painter product_painter(ui::Frame& frame, const catalog::Picture& picture, const catalog::Chosen& chosen) {
+  return ui::vector_painter(frame, kept_drawing(picture, chosen));
 }
 
 }  // namespace portico::app

@@ -20,4 +20,7 @@ std::shared_ptr<const ui::VectorPicture> drawing_of(const catalog::Picture& pict
 void product_picture(ui::Frame& frame, App& app, const catalog::Picture& picture, const catalog::Chosen& chosen,
                      ui::Text name, ui::PictureOptions options = {});
 
+// The same as a painter, for other widgets.
+ui::Painter product_painter(ui::Frame& frame, const catalog::Picture& picture, const catalog::Chosen& chosen);
+
 }  // namespace portico::app

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "client/configuration/closer_look.h"
 #include "client/platform/history.h"
 #include "client/ui/ui.h"
 #include "shared/configuration/share_code.h"
@@ -84,6 +85,7 @@ void draw_actions(Scene& scene) {
     };
     step("undo", scene.app.t("configurator.undo"), ui::Glyph::undo, scene.configuring.can_undo(), &Configuring::undo);
     step("redo", scene.app.t("configurator.redo"), ui::Glyph::redo, scene.configuring.can_redo(), &Configuring::redo);
+    draw_closer_look_button(scene);
     start_menu(scene);
     if (ui::button(scene.frame, "share", scene.app.t("configurator.share"), {.look = quiet, .glyph = ui::Glyph::share})) share(scene);
     save_button(scene);

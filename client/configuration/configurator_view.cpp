@@ -5,6 +5,7 @@
 #include "client/app/page_frame.h"
 #include "client/app/product_picture.h"
 #include "client/configuration/actions_row.h"
+#include "client/configuration/closer_look.h"
 #include "client/configuration/opening.h"
 #include "client/configuration/options_panel.h"
 #include "client/configuration/receipt_dialog.h"
@@ -39,7 +40,7 @@ void draw_notices(Scene& scene) {
 void draw_picture(Scene& scene) {
   const auto chosen = app::chosen_of(scene.model(), scene.answers().shown);
   app::product_picture(scene.frame, scene.app, scene.product.picture, chosen, scene.words.family_name(),
-                       {.aspect = picture_aspect, .framed = true});
+                       {.aspect = picture_aspect, .framed = true, .description = choices_of_picture(scene)});
 }
 
 void draw_middle(Scene& scene) {
@@ -58,6 +59,7 @@ void draw_dialogs(Scene& scene) {
   }
   draw_why(scene);
   draw_receipt(scene);
+  draw_closer_look(scene);
   draw_save(scene);
 }
 

@@ -7,6 +7,7 @@
 
 #include "client/app/product.h"
 #include "client/configuration/configuring.h"
+#include "client/ui/zoom.h"
 
 namespace portico::configuration {
 
@@ -25,6 +26,8 @@ struct ScreenState {
   bool form_refused = false;                     // the compiled form did not fit: search goes on answering
   std::string announced_variants;                // what was last read out
   bool receipt_open = false;
+  bool closer_open = false;  // the picture over the whole window
+  ui::Zoom zoom;
   bool summary_open = false;
   bool steps_open = false;  // on narrow screens
   bool save_open = false;

@@ -15,6 +15,7 @@ struct Surface {
   float density = 1;  // of what is painted: the screen's own, or less where the raster paints
   bool dark = false;            // the reader prefers dark colours
   bool reduced_motion = false;  // the reader prefers less motion
+  bool on_paper = false;        // the mirror itself is looked at: the page is printed, or nothing can be painted
 };
 Surface surface();
 

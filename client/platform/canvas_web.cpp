@@ -107,9 +107,9 @@ enum class Painter { none = 0, gl = 1, pictures = 2 };
 }  // namespace
 
 Surface surface() {
-  float out[5];
+  float out[6];
   portico_surface(out);
-  return {out[0], out[1], out[2], out[3] != 0, out[4] != 0};
+  return {out[0], out[1], out[2], out[3] != 0, out[4] != 0, out[5] != 0};
 }
 
 void set_cursor(Cursor cursor) {

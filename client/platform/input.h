@@ -23,7 +23,9 @@ enum class EventKind : std::uint8_t {
   escape,
   travel,    // back or forward; text: path and query
   page_key,  // y: -2 top, -1 page up, +1 page down, +2 bottom, in scroll areas
-  scroll_to  // key: a scroll area that the browser scrolled; x, y: where it stands now
+  scroll_to,  // key: a scroll area that the browser scrolled; x, y: where it stands now
+  zoom,      // key: a window to look through; x: factor, 0: back to the whole; y: 1 about its middle, 0 under the pointer
+  drag       // key: such a window; x, y: by how much
 };
 
 struct InputEvent {

@@ -51,6 +51,7 @@ enum class Tag : std::uint8_t {
   dd,
   label,
   search,
+  img,
   count
 };
 // The names in the document, in the order of Tag and Attribute.
@@ -108,6 +109,8 @@ enum class Attribute : std::uint8_t {
   id,
   spellcheck,
   for_element,
+  source,
+  alternative,
   count
 };
 extern const char* const attribute_names[];

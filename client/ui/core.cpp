@@ -132,6 +132,7 @@ void Core::draw(const std::function<void(Frame&)>& screen) {
   commits_.clear();
   enters_.clear();
   submits_.clear();
+  gestures_.clear();
   escape_ = false;
   if (any_event_) platform::wake(1);
   any_event_ = false;

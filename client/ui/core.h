@@ -40,6 +40,14 @@ struct Toast {
   double until = 0;
 };
 
+// What was done to a window to look through since the last frame. factor 0: back to the whole; places and ways are
+// shares of the window.
+struct Gesture {
+  float factor = 1;
+  float at_x = 0.5F, at_y = 0.5F;
+  float by_x = 0, by_y = 0;
+};
+
 struct TableState;
 
 class Core {
@@ -84,16 +92,21 @@ class Core {
   bool entered(Key key) { return enters_.erase(key) > 0; }
   bool submitted(Key key) { return submits_.erase(key) > 0; }
   bool focused(Key key) const { return focus_ == key; }
+  Gesture gesture(Key key) const;
   bool take_escape(Key layer);  // true once, for the topmost layer only
   bool& flag(Key key, bool initial);
   std::string& draft(Key key) { return drafts_[key]; }
   float& scroll(Key key) { return scrolls_[key]; }
+  int& number(Key key) { return numbers_[key]; }  // kept between frames; begins at 0
+  bool escape_pressed() const { return escape_; }
 
   void want_focus(Key key) { focus_wanted_ = key; }
   void route_changed();
   void add_toast(Tone tone, Text message);
   void follow(Text href);
   const platform::Surface& surface() const { return surface_; }
+  // Drawings that run along the line of reading ask here from which side; no language of ours runs the other way yet.
+  bool right_to_left() const { return false; }
   const Theme& theme() const { return surface_.dark ? dark_theme() : light_theme(); }
   double now() const { return now_; }
   const Tree& tree() const { return tree_; }
@@ -109,6 +122,7 @@ class Core {
   void take(const platform::InputEvent& event);
   void scroll_by(float dx, float dy);
   void page_key(float how_far);
+  void take_gesture(const platform::InputEvent& event);
   void reveal(Key key);
   void begin_imgui();
   void build(const std::function<void(Frame&)>& screen);
@@ -143,6 +157,7 @@ class Core {
   bool any_event_ = false;
   std::unordered_set<Key> activations_, commits_, enters_, submits_;
   std::unordered_map<Key, std::string> edits_;
+  std::unordered_map<Key, Gesture> gestures_;
   Key focus_ = 0, focus_wanted_ = 0;
   bool escape_ = false;
   Key focus_without_scroll_ = 0;  // who gets the focus next need not be brought into view
@@ -153,6 +168,7 @@ class Core {
   std::unordered_map<Key, bool> flags_;
   std::unordered_map<Key, std::string> drafts_;
   std::unordered_map<Key, float> scrolls_;
+  std::unordered_map<Key, int> numbers_;
   std::vector<std::pair<Key, Key>> modal_;  // layer, and who had the focus before it
   Key top_layer_ = 0;                       // of the last frame
   std::vector<Toast> toasts_;

@@ -59,6 +59,8 @@ struct Words {
   std::string skip = "Skip to content";
   std::string menu = "Menu";
   std::string notifications = "Notifications";
+  std::string data_points = "Data points, arrow keys move between them";
+  std::string as_table = "As a table";
 };
 
 class Core;  // the room's machinery, see core.h

@@ -289,6 +289,7 @@ void draw_gallery(Frame& frame) {
                      draw_cards(frame);
                      draw_fields(frame);
                      draw_table_section(frame);
+                     draw_chart_gallery(frame);
                      draw_feedback(frame);
                      draw_dialog(frame);
                    },

@@ -6,5 +6,6 @@
 namespace portico::ui {
 
 void draw_gallery(Frame& frame);
+void draw_chart_gallery(Frame& frame);  // its section of charts
 
 }  // namespace portico::ui

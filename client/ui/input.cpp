@@ -65,6 +65,10 @@ void Core::take(const platform::InputEvent& event) {
     case EventKind::scroll_to:
       scrolls_[event.key] = std::max(event.x, event.y);
       break;
+    case EventKind::zoom:
+    case EventKind::drag:
+      take_gesture(event);
+      break;
   }
 }
 
@@ -115,6 +119,29 @@ void Core::reveal(Key key) {
     if (rect.bottom() > node.rect.bottom() - margin) offset += rect.bottom() - node.rect.bottom() + margin;
     if (rect.y < node.rect.y + margin) offset -= node.rect.y + margin - rect.y;
   }
+}
+
+// Where the window lay in the last frame.
+void Core::take_gesture(const platform::InputEvent& event) {
+  const auto found = index_.find(event.key);
+  if (found == index_.end()) return;
+  const Rect rect = tree_.at(found->second).rect;
+  if (rect.width <= 0 || rect.height <= 0) return;
+  Gesture& gesture = gestures_[event.key];
+  if (event.kind == EventKind::drag) {
+    gesture.by_x += event.x / rect.width;
+    gesture.by_y += event.y / rect.height;
+    return;
+  }
+  gesture.factor *= event.x;
+  if (event.y != 0) return;
+  gesture.at_x = (pointer_x_ - rect.x) / rect.width;
+  gesture.at_y = (pointer_y_ - rect.y) / rect.height;
+}
+
+Gesture Core::gesture(Key key) const {
+  const auto found = gestures_.find(key);
+  return found == gestures_.end() ? Gesture{} : found->second;
 }
 
 bool Core::activated(Key key) {
@@ -180,6 +207,7 @@ void Core::settle_focus() {
   }
   if (route_changes_ == 2) {
     flags_.clear();
+    numbers_.clear();
     route_changes_ = 1;
   } else if (route_changes_ == 1) {
     route_changes_ = 0;

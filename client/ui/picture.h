@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 
 #include "client/ui/frame.h"
 
@@ -17,7 +18,11 @@ struct PictureOptions {
   float max_width = 0;         // 0: takes the width it gets
   float width = 0;             // > 0: fixed
   bool framed = false;         // surface behind it, rounded
+  Text description = {};       // for readers, beside the name
+  std::function<std::string()> printed = {};  // an SVG document that stands for it on paper; asked for only then
 };
 void picture(Frame& frame, Text name, Painter painter, PictureOptions options = {});
+// The address that holds the document itself.
+std::string data_address(Text svg);
 
 }  // namespace portico::ui

@@ -47,7 +47,7 @@ void Tree::measure(int index) {
     node.full_width = std::ceil(text_width(node.text.words, node.text.face, node.text.size) * 8) / 8;
     node.min_width =
         node.text.one_line ? node.full_width : longest_word(node.text.words, node.text.face, node.text.size);
-  } else if (node.aspect > 0) {
+  } else if (node.aspect > 0 || node.arrange) {
     node.full_width = node.max_width > 0 ? node.max_width : 400;
     node.min_width = 40;
   } else if (node.flow == Flow::row) {
@@ -84,6 +84,7 @@ float Tree::lay_out(int index, float width) {
     }
     if (node.aspect > 0) return node.height = std::round(width / node.aspect);
   }
+  if (at(index).arrange) return lay_arranged(index, width);
   const Edges pad = at(index).pad;
   float inner = std::max(0.0F, width - pad.left - pad.right);
   if (!at(index).columns.empty()) lay_out_table(index, inner);
@@ -114,6 +115,21 @@ float Tree::lay_out(int index, float width) {
     if (node.flow == Flow::row) stretch_line(index, height - node.content_height);
   }
   return height;
+}
+
+float Tree::lay_arranged(int index, float width) {
+  std::vector<Rect> places;
+  const float height = at(index).arrange(width, places);
+  std::size_t number = 0;
+  for (int child = at(index).first; child >= 0; child = at(child).next, ++number) {
+    const Rect place = number < places.size() ? places[number] : Rect{};
+    lay_out(child, place.width);
+    Node& c = at(child);
+    c.x = place.x;
+    c.y = place.y;
+    c.height = place.height;
+  }
+  return at(index).height = at(index).content_height = height;
 }
 
 // What is too tall for a column gives way in the child that scrolls.

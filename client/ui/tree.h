@@ -82,6 +82,9 @@ struct Node {
   bool shadow = false;
   Painter painter;
 
+  // Places its children by itself: given the width, fills one place for each child and returns its own height.
+  std::function<float(float width, std::vector<Rect>& places)> arrange;
+
   // what it is, for the document
   bool mirrored = false;
   bool pressable = false;  // an item that can be hovered and pressed
@@ -109,6 +112,7 @@ class Tree {
 
  private:
   float child_width(const Node& child, float inner, bool fill) const;
+  float lay_arranged(int node, float width);
   float lay_column(int node, float inner);
   void shorten(int column, float excess);
   float lay_line(int node, const std::vector<int>& children, float inner, float top);

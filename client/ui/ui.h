@@ -3,6 +3,7 @@
 // frame.
 #pragma once
 
+#include "client/ui/chart.h"     // chart, sparkline
 #include "client/ui/controls.h"  // button, link, brand, card, checkbox, option, tabs, steps, breadcrumb, menu, disclosure
 #include "client/ui/feedback.h"  // bar, progress, progress_bar, skeleton, notice, empty_state, timeline
 #include "client/ui/fields.h"    // field, select, stepper, form
@@ -14,3 +15,4 @@
 #include "client/ui/table.h"     // table, table_row, cell
 #include "client/ui/text.h"      // text, heading, money, values, badge, icon, initials
 #include "client/ui/theme.h"     // Colour, Token, Size, space
+#include "client/ui/zoom.h"      // zoom_window

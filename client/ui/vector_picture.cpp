@@ -14,7 +14,8 @@ void draw_mesh(ImDrawList& list, const VectorMesh& mesh, float x, float y, float
   const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
   list.PrimReserve(static_cast<int>(mesh.indices.size()), static_cast<int>(mesh.vertices.size()));
   const unsigned first = list._VtxCurrentIdx;
-  for (const VectorVertex& v : mesh.vertices) list.PrimWriteVtx({x + v.x * scale, y + v.y * scale}, white, packed(v.colour));
+  for (const VectorVertex& v : mesh.vertices)
+    list.PrimWriteVtx({x + v.x * scale, y + v.y * scale}, white, packed(v.colour));
   for (const std::uint32_t index : mesh.indices) list.PrimWriteIdx(first + index);
 }
 
@@ -32,18 +33,20 @@ VectorPicture::VectorPicture(std::vector<VectorShape> shapes, float width, float
     : shapes_(std::move(shapes)), width_(width), height_(height) {}
 
 const std::vector<VectorPicture::Run>& VectorPicture::runs_for(float pixel) const {
-  if (pixel == pixel_) return runs_;
-  pixel_ = pixel;
-  runs_.assign(1, {});
+  if (pixel != sizes_[0].pixel) std::swap(sizes_[0], sizes_[1]);
+  if (pixel == sizes_[0].pixel) return sizes_[0].runs;
+  sizes_[0].pixel = pixel;
+  std::vector<Run>& runs = sizes_[0].runs;
+  runs.assign(1, {});
   for (const VectorShape& shape : shapes_) {
     if (shape.words) {
-      runs_.back().words = &*shape.words;
-      runs_.emplace_back();
+      runs.back().words = &*shape.words;
+      runs.emplace_back();
     } else {
-      add_shape(runs_.back().mesh, shape, pixel);
+      add_shape(runs.back().mesh, shape, pixel);
     }
   }
-  return runs_;
+  return runs;
 }
 
 void VectorPicture::draw(ImDrawList& list, Rect area, float density) const {
@@ -58,12 +61,14 @@ void VectorPicture::draw(ImDrawList& list, Rect area, float density) const {
   list.PopClipRect();
 }
 
+Painter vector_painter(Frame& frame, std::shared_ptr<const VectorPicture> drawing) {
+  const float density = frame.core().surface().density;
+  return [drawing = std::move(drawing), density](ImDrawList& list, Rect area) { drawing->draw(list, area, density); };
+}
+
 void vector_picture(Frame& frame, Text name, std::shared_ptr<const VectorPicture> drawing, PictureOptions options) {
   if (options.aspect <= 0) options.aspect = drawing->aspect();
-  const float density = frame.core().surface().density;
-  picture(frame, name, [drawing = std::move(drawing), density](ImDrawList& list, Rect area) {
-    drawing->draw(list, area, density);
-  }, options);
+  picture(frame, name, vector_painter(frame, std::move(drawing)), options);
 }
 
 }  // namespace portico::ui

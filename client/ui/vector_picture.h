@@ -1,6 +1,6 @@
 #pragma once
-// A vector drawing for picture(): triangles are made once for each size it is shown at. Immutable to callers; keep it as
-// long as the drawing stays the same, so that frames cost only the copying.
+// A vector drawing for picture(): triangles are made once for each size it is shown at. Immutable to callers; keep it
+// as long as the drawing stays the same, so that frames cost only the copying.
 #include <memory>
 #include <vector>
 
@@ -22,14 +22,19 @@ class VectorPicture {
     VectorMesh mesh;
     const VectorWords* words = nullptr;
   };
+  struct Sized {
+    float pixel = 0;
+    std::vector<Run> runs;
+  };
   const std::vector<Run>& runs_for(float pixel) const;
 
   std::vector<VectorShape> shapes_;
   float width_, height_;
-  mutable std::vector<Run> runs_;  // of the last size
-  mutable float pixel_ = 0;
+  mutable Sized sizes_[2];  // the last ones, the newest first: on the page and, looked at closely, above it
 };
 
+// Draws it whole into the area it is given.
+Painter vector_painter(Frame& frame, std::shared_ptr<const VectorPicture> drawing);
 // Draws it as picture() does, whole and in its own proportions within the area. aspect 0: the area has its proportions.
 void vector_picture(Frame& frame, Text name, std::shared_ptr<const VectorPicture> drawing, PictureOptions options);
 

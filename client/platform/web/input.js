@@ -1,6 +1,6 @@
 // What the reader does: pointer, keys, touch. See client/platform/input.h for the numbers of events.
 mergeInto(LibraryManager.library, {
-  $PorticoInput__deps: ['$Portico', '$PorticoMirror', '$PorticoPlaces'],
+  $PorticoInput__deps: ['$Portico', '$PorticoGestures', '$PorticoMirror', '$PorticoPlaces'],
   $PorticoInput: {
     pressing: false, dragged: false, touch: null, glide: 0,
 
@@ -19,6 +19,7 @@ mergeInto(LibraryManager.library, {
       var app = Portico.app, on = function (target, type, call, options) { target.addEventListener(type, call, options); };
       var place = function (e) { return [e.clientX, e.clientY]; };
       on(app, 'pointermove', function (e) {
+        if (PorticoGestures.move(e)) return;
         if (e.pointerType === 'touch') return PorticoInput.touch_move(e);
         Portico.post(0, 0, e.clientX, e.clientY);
         if (e.buttons) _portico_wake(1);
@@ -30,12 +31,14 @@ mergeInto(LibraryManager.library, {
       });
       on(app, 'pointerdown', function (e) {
         PorticoInput.stop_glide();
+        if (PorticoGestures.down(e)) return;
         if (e.pointerType === 'touch') return PorticoInput.touch_start(e);
         if (e.button !== 0 || e.ctrlKey || e.metaKey) return;
         PorticoInput.pressing = true;
         Portico.now(1, 0, e.clientX, e.clientY);
       });
       on(app, 'pointerup', function (e) {
+        if (PorticoGestures.up(e)) return;
         if (e.pointerType === 'touch') return PorticoInput.touch_end(e);
         PorticoInput.pressing = false;
         if (e.button === 0) Portico.now(2, 0, e.clientX, e.clientY);
@@ -44,6 +47,7 @@ mergeInto(LibraryManager.library, {
       // A link that is dragged away, or let go outside: the press is over all the same.
       ['pointerup', 'pointercancel', 'dragend'].forEach(function (end) {
         on(window, end, function (e) {
+          PorticoGestures.up(e);
           if (!PorticoInput.pressing || e.pointerType === 'touch') return;
           PorticoInput.pressing = false;
           Portico.now(2, 0, e.clientX, e.clientY);
@@ -51,7 +55,7 @@ mergeInto(LibraryManager.library, {
       });
       on(document, 'pointerleave', function () { Portico.post(3, 0, 0, 0); _portico_wake(1); });
       on(app, 'wheel', function (e) {
-        if (e.ctrlKey) return;
+        if (PorticoGestures.wheel(e) || e.ctrlKey) return;
         if (e.target.matches('textarea') && e.target.scrollHeight > e.target.clientHeight + 1) return;
         e.preventDefault();
         var unit = e.deltaMode === 1 ? 20 : e.deltaMode === 2 ? innerHeight : 1;
@@ -91,6 +95,10 @@ mergeInto(LibraryManager.library, {
       on(app, 'focusout', function (e) { if (!e.relatedTarget) { Portico.post(10, 0, 0, 0); _portico_wake(1); } });
       on(document, 'keydown', PorticoInput.key_down);
       on(window, 'popstate', function () { Portico.now(12, 0, 0, 0, PorticoPlaces.here()); });
+      // On paper the mirror is seen: it gets the pictures and tables that stand on the surface otherwise.
+      var print = function (begins) { return function () { Portico.printing = begins; Portico.frame(); }; };
+      on(window, 'beforeprint', print(true));
+      on(window, 'afterprint', print(false));
       on(document, 'visibilitychange', function () {
         if (document.hidden && Portico.raf) { cancelAnimationFrame(Portico.raf); Portico.raf = 0; }
         _portico_hidden(document.hidden ? 1 : 0);
@@ -112,7 +120,8 @@ mergeInto(LibraryManager.library, {
       if (e.key === 'Escape') return Portico.now(11, 0, 0, 0);
       if (e.key === 'Enter' && at && at.matches('input')) return Portico.now(8, at.portico_key || 0, 0, 0);
       if (e.ctrlKey || e.metaKey || e.altKey || typing) return;
-      var group = at && at.closest && at.closest('[role=radiogroup],[role=tablist],[role=menu]');
+      var group = at && at.closest && at.closest('[role=radiogroup],[role=tablist],[role=menu],.points');
+      if (PorticoGestures.key(at, e.key)) return e.preventDefault();
       if (group && PorticoInput.rove(group, at, e.key)) return e.preventDefault();
       var page = { PageUp: -1, PageDown: 1, Home: -2, End: 2, ArrowUp: -0.1, ArrowDown: 0.1 }[e.key];
       if (e.key === ' ' && (!at || at === document.body || at.matches('h1,h2,h3,main'))) page = e.shiftKey ? -1 : 1;
@@ -123,7 +132,11 @@ mergeInto(LibraryManager.library, {
     rove: function (group, at, key) {
       var step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -1e6, End: 1e6 }[key];
       if (!step) return false;
-      var all = Array.from(group.querySelectorAll('[role=radio],[role=tab],[role^=menuitem]'));
+      // The points of a chart stand in groups, one for each series: up and down go to the same place in another one.
+      var across = group.matches('.points') && (key === 'ArrowUp' || key === 'ArrowDown');
+      var row = Array.from(at.parentNode.children), rows = Array.from(group.children);
+      var all = across ? rows.map(function (r) { return r.children[Math.min(row.indexOf(at), r.children.length - 1)]; })
+        : Array.from(group.querySelectorAll('[role=radio],[role=tab],[role^=menuitem],.point'));
       if (!all.length) return false;
       var next = all.indexOf(at) + step;
       if (Math.abs(step) > 1) next = step < 0 ? 0 : all.length - 1;

@@ -83,6 +83,7 @@ mergeInto(LibraryManager.library, {
     HEAPF32[o + 2] = PorticoScreen.density(box.width, box.height);
     HEAPF32[o + 3] = matchMedia('(prefers-color-scheme: dark)').matches ? 1 : 0;
     HEAPF32[o + 4] = matchMedia('(prefers-reduced-motion: reduce)').matches ? 1 : 0;
+    HEAPF32[o + 5] = Portico.printing || (!PorticoScreen.gl && !PorticoScreen.flat) ? 1 : 0;
   },
   portico_cursor__deps: ['$Portico'],
   portico_cursor: function (name, length) { Portico.app.style.cursor = Portico.read(name, length); },
