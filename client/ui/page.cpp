@@ -46,6 +46,21 @@ void top_bar(Frame& frame, const Body& body, float margin) {
   divider(frame);
 }
 
+void banner(Frame& frame, const Body& body, float margin) {
+  Core& core = frame.core();
+  const Key key = hash("banner", 0);
+  Within bar(core, key);
+  Scope scope(core, key);
+  bar->flow = Flow::row;
+  bar->gap = space::m;
+  bar->align = Align::centre;
+  bar->pad = sides(margin, space::s);
+  bar->filled = true;
+  bar->fill = Token::warn_soft;
+  mirrored(*bar.operator->(), Tag::section).set(Attribute::role, "note");
+  body();
+}
+
 void rail_column(Frame& frame, const Page& page) {
   Core& core = frame.core();
   const Key key = hash("rail", 0);
@@ -126,6 +141,7 @@ void page(Frame& frame, const Page& page) {
     skip_link(frame);
     top_bar(frame, page.top_bar, margin);
   }
+  if (page.banner) banner(frame, page.banner, margin);
   {
     Within body(core, core.next_key());
     body->flow = Flow::row;
