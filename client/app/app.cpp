@@ -21,6 +21,7 @@ constexpr std::string_view language_name = "portico.language";
 constexpr std::string_view currency_name = "portico.currency";
 constexpr std::string_view reader_name = "portico.reader";
 constexpr std::string_view travelling = "back";  // no path
+bool is_leaving = false;  // the reader has said so: going back takes a moment, in which the page is drawn again
 
 api::SessionView visitor() { return {{}, {}, {account::Action::browse_catalog, account::Action::log_in}}; }
 
@@ -153,6 +154,7 @@ void App::arrive(std::string_view place) {
   static int last_arrival = 0;  // of all Apps, so that no state of a former one comes back
   for (const auto& call : std::exchange(leaving_, {})) call();
   unsaved_ = nullptr;
+  is_leaving = false;
   wanted_.clear();
   route_ = route_from(place);
   cache_.retry_failed();  // a page that is gone to again asks again
@@ -189,14 +191,14 @@ void App::travelled(std::string_view place) {
 }
 
 bool App::asks_first(std::string wanted) {
-  if (!has_unsaved()) return false;
+  if (is_leaving || !has_unsaved()) return false;
   wanted_ = std::move(wanted);
   platform::wake();
   return true;
 }
 
 void App::leave() {
-  unsaved_ = nullptr;
+  is_leaving = true;
   const std::string wanted = std::exchange(wanted_, {});
   if (wanted == travelling) return platform::go_back();
   if (!wanted.empty()) go_now(wanted);

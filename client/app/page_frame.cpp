@@ -126,15 +126,19 @@ void draw_footer(ui::Frame& frame, App& app) {
 void draw_connection(ui::Frame& frame, App& app) {
   const bool is_lost = connection() == Connection::lost;
   const std::string_view key = app.session_unknown() ? "connection.unknown_words" : "connection.words";
-  ui::icon(frame, ui::Glyph::warning, ui::Ink::warn, 22);
-  ui::column(frame, {.gap = 0, .grow = 1}, [&] {
-    ui::text(frame, app.t(is_lost ? "connection.lost" : "connection.busy"), {.weight = ui::Weight::bold});
-    ui::text(frame, app.t(key), {.size = ui::Size::caption, .ink = ui::Ink::ink, .max_width = 0});
-  });
-  if (ui::button(frame, "try_now", app.t("connection.try_now"), {.small = true})) {
+  const std::string_view title = app.t(is_lost ? "connection.lost" : "connection.busy");
+  const auto content = [&] {
+    ui::icon(frame, ui::Glyph::warning, ui::Ink::warn, 22);
+    ui::column(frame, {.gap = 0, .grow = 1}, [&] {
+      ui::text(frame, title, {.weight = ui::Weight::bold});
+      ui::text(frame, app.t(key), {.size = ui::Size::caption, .ink = ui::Ink::ink, .max_width = 0});
+    });
+    if (!ui::button(frame, "try_now", app.t("connection.try_now"), {.small = true})) return;
     try_now();
     frame.wake();
-  }
+  };
+  ui::region(frame, ui::Region::section, title,
+             [&] { ui::row(frame, {.gap = ui::space::m, .align = ui::Align::centre}, content); });
 }
 
 void announce_connection(ui::Frame& frame, App& app) {

@@ -51,13 +51,9 @@ void banner(Frame& frame, const Body& body, float margin) {
   const Key key = hash("banner", 0);
   Within bar(core, key);
   Scope scope(core, key);
-  bar->flow = Flow::row;
-  bar->gap = space::m;
-  bar->align = Align::centre;
   bar->pad = sides(margin, space::s);
   bar->filled = true;
   bar->fill = Token::warn_soft;
-  mirrored(*bar.operator->(), Tag::section).set(Attribute::role, "note");
   body();
 }
 

@@ -20,9 +20,11 @@ mergeInto(LibraryManager.library, {
     keep: function () {
       var workers = navigator.serviceWorker;
       if (!workers) return;
+      var is_first = !workers.controller;
       var start = function () {
         workers.register('/sw.js', { updateViaCache: 'none' }).then(function () { return workers.ready; })
           .then(function (registration) {
+            if (!is_first) return;
             var loaded = performance.getEntriesByType('resource').map(function (entry) { return entry.name; });
             registration.active.postMessage({ keep: loaded });
           }).catch(function () {});  // a browser without: the page works all the same, with network

@@ -51,14 +51,14 @@ class Offline : public StaffPortal {
 TEST_F(Offline, AReadThatFailsIsSaidAndAskedAgainUntilItGetsThrough) {
   no_answer(companies_call);
   visit(&draw_count, "/admin/companies");
-  EXPECT_TRUE(says("No connection at present"));
+  EXPECT_TRUE(says("No connection"));
   EXPECT_EQ(times_asked(companies_call), 1);
   wait(1'300);
   EXPECT_EQ(times_asked(companies_call), 2);
   give(api::companies, {}, {{api::CompanySummary{}}});
   wait(2'600);
   EXPECT_TRUE(says("Companies: 1"));
-  EXPECT_FALSE(says("No connection at present"));
+  EXPECT_FALSE(says("No connection"));
   EXPECT_EQ(world().announced.back().first, "The connection is back.");
 }
 
@@ -68,7 +68,7 @@ TEST_F(Offline, WhatWasLoadedStaysWhileItCannotBeRenewed) {
   app.cache().renew("/api/admin/companies");
   settle();
   EXPECT_TRUE(says("Companies: 1"));
-  EXPECT_TRUE(says("No connection at present"));
+  EXPECT_TRUE(says("No connection"));
 }
 
 TEST_F(Offline, TryNowAndTheNetworkComingBackDoNotWait) {
@@ -84,7 +84,7 @@ TEST_F(Offline, TryNowAndTheNetworkComingBackDoNotWait) {
 TEST_F(Offline, AServerThatIsBusyIsLeftAloneForAsLongAsItAsked) {
   answers[companies_call] = {503, {{"retry-after", "20"}}, R"({"code":"busy","facts":{"retry_after":"20"}})"};
   visit(&draw_count, "/admin/companies");
-  EXPECT_TRUE(says("The server is busy at present"));
+  EXPECT_TRUE(says("The server is busy"));
   wait(19'000);
   EXPECT_EQ(times_asked(companies_call), 1);
   wait(1'001);
@@ -95,11 +95,11 @@ TEST_F(Offline, WhatTheBrowserKeptIsShownWithANoteAndAskedForAgain) {
   answers[companies_call] = {200, {{"portico-kept", "1"}}, to_json(api::CompanyList{})};
   visit(&draw_count, "/admin/companies");
   EXPECT_TRUE(says("Companies: 0"));
-  EXPECT_TRUE(says("No connection at present"));
+  EXPECT_TRUE(says("No connection"));
   give(api::companies, {}, {{api::CompanySummary{}}});
   wait(1'300);
   EXPECT_TRUE(says("Companies: 1"));
-  EXPECT_FALSE(says("No connection at present"));
+  EXPECT_FALSE(says("No connection"));
 }
 
 TEST_F(Offline, AnErrorThatTheServerMeansIsNotAskedAgain) {
@@ -139,7 +139,9 @@ TEST_F(Offline, ACommandWithAKeyIsRepeatedAFewTimesUnderTheSameKey) {
   EXPECT_EQ(done, 1);
   EXPECT_EQ(times_asked(command), attempts_with_key);
   for (const auto& request : asked) {
-    if (request.method == "POST") EXPECT_EQ(request.headers.back().second, "key-1");
+    if (request.method == "POST") {
+      EXPECT_EQ(request.headers.back().second, "key-1");
+    }
   }
 }
 
@@ -160,7 +162,7 @@ TEST_F(Offline, WithoutTheSessionTheReaderIsAVisitorUntilItComes) {
   answers["GET /api/session"] = session;
   wait(1'300);
   EXPECT_TRUE(app.logged_in());
-  EXPECT_FALSE(says("No connection at present"));
+  EXPECT_FALSE(says("No connection"));
 }
 
 TEST_F(Offline, DraftsBelongToWhoWasHereLastWhileNobodyCanBeAsked) {
