@@ -4,6 +4,8 @@
 set(www ${CMAKE_CURRENT_BINARY_DIR}/www)
 get_property(client_rooms GLOBAL PROPERTY portico_rooms_of_client)
 file(GLOB browser_side CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/platform/web/*.js)
+set(before_all ${CMAKE_CURRENT_SOURCE_DIR}/platform/web/locate.pre.js)
+list(REMOVE_ITEM browser_side ${before_all})
 
 add_library(portico_start OBJECT ${CMAKE_CURRENT_SOURCE_DIR}/main.cpp ${CMAKE_CURRENT_SOURCE_DIR}/screens.cpp)
 target_link_libraries(portico_start PRIVATE ${client_rooms} ${shared_rooms} imgui portico_flags)
@@ -11,13 +13,14 @@ target_link_libraries(portico_start PRIVATE ${client_rooms} ${shared_rooms} imgu
 function(portico_program target name screens)
   add_executable(${target} ${CMAKE_CURRENT_SOURCE_DIR}/${screens} $<TARGET_OBJECTS:portico_start>)
   set_target_properties(${target} PROPERTIES OUTPUT_NAME ${name} SUFFIX .js RUNTIME_OUTPUT_DIRECTORY ${www}
-                        LINK_DEPENDS "${browser_side}")
+                        LINK_DEPENDS "${browser_side};${before_all}")
   target_link_libraries(${target} PRIVATE ${client_rooms} ${shared_rooms} imgui portico_flags)
   target_link_options(${target} PRIVATE -sENVIRONMENT=web -sFILESYSTEM=0 -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1
                       -sDYNAMIC_EXECUTION=0 -sSUPPORT_LONGJMP=0 -sSTRICT=1 -sEXIT_RUNTIME=0)
   foreach(library ${browser_side})
     target_link_options(${target} PRIVATE "SHELL:--js-library ${library}")
   endforeach()
+  target_link_options(${target} PRIVATE "SHELL:--pre-js ${before_all}" -sINCOMING_MODULE_JS_API=locateFile)
 endfunction()
 portico_program(portico_portal app portal_screens.cpp)
 portico_program(portico_administration admin admin_screens.cpp)

@@ -4,6 +4,7 @@
 
 #include "client/account/not_found_view.h"
 #include "client/app/page_frame.h"
+#include "client/order/sent_order.h"
 
 namespace portico {
 namespace {
@@ -23,6 +24,7 @@ void draw_screen(ui::Frame& frame, app::App& app) {
   const OwnScreen* screen = find(app.route().screen);
   const bool needs_nothing = app.route().screen == app::Screen::styleguide;
   if (!app.is_ready() && !needs_nothing) return app::waiting_page(frame, app);
+  if (!needs_nothing) order::follow_sent_order(frame, app);
   if (screen == nullptr) return account::draw_not_found(frame, app);
   screen->draw(frame, app);
 }

@@ -15,6 +15,8 @@ using app::Screen;
 
 struct CompaniesState {
   CompanyForm form;
+
+  bool has_unsaved() const { return form.has_unsaved(); }
 };
 using StatePointer = std::shared_ptr<CompaniesState>;
 
@@ -78,7 +80,7 @@ void draw_head(ui::Frame& frame, App& app, CompanyForm& form, const std::string&
     if (!app.may(account::Action::manage_companies)) return;
     if (ui::button(frame, "new", app.t("customers.new_company"),
                    {.look = ui::ButtonLook::primary, .glyph = ui::Glyph::plus})) {
-      if (form.draft.country.empty()) form.draft = new_company(app);  // what was typed before comes back
+      if (form.draft.country.empty()) form.draft = form.before = new_company(app);  // what was typed before comes back
       form.open = true;
       frame.wake();
     }
@@ -88,7 +90,7 @@ void draw_head(ui::Frame& frame, App& app, CompanyForm& form, const std::string&
 }  // namespace
 
 void draw_admin_companies(ui::Frame& frame, App& app) {
-  const StatePointer state = app::screen_state<CompaniesState>(app);
+  const StatePointer state = app::guarded_state<CompaniesState>(app);
   const std::string title(app.t("rail.companies"));
   const auto main = [&] {
     draw_head(frame, app, state->form, title);

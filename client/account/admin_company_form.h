@@ -14,6 +14,8 @@ struct CompanyDraft {
   std::string vat_number;
   std::string welcome_en;
   std::string welcome_zh;
+
+  friend bool operator==(const CompanyDraft&, const CompanyDraft&) = default;
 };
 CompanyDraft draft_of(const account::Company& company);
 CompanyDraft new_company(const app::App& app);
@@ -26,7 +28,10 @@ struct CompanyForm {
   bool sending = false;
   bool tried = false;
   CompanyDraft draft;
+  CompanyDraft before;  // as it was opened
   std::optional<Error> error;
+
+  bool has_unsaved() const { return open && !(draft == before); }
 };
 // Returns true in the frame in which a form without mistakes is to be sent.
 bool draw_company_form(ui::Frame& frame, app::App& app, std::string_view title, std::string_view send_words,

@@ -18,6 +18,8 @@ using app::Screen;
 struct CompanyState {
   CompanyForm form;
   std::shared_ptr<MembersState> members = std::make_shared<MembersState>();
+
+  bool has_unsaved() const { return form.has_unsaved() || !members->email.empty(); }
 };
 using StatePointer = std::shared_ptr<CompanyState>;
 
@@ -49,7 +51,7 @@ void draw_head(ui::Frame& frame, App& app, CompanyForm& form, const account::Com
     if (!app.may(account::Action::manage_companies)) return;
     if (ui::button(frame, "edit", app.t("customers.edit"))) {
       form = {};
-      form.draft = draft_of(company);
+      form.draft = form.before = draft_of(company);
       form.open = true;
       frame.wake();
     }
@@ -153,7 +155,7 @@ void draw_company(ui::Frame& frame, App& app, const StatePointer& state, const a
 }  // namespace
 
 void draw_admin_company(ui::Frame& frame, App& app) {
-  const StatePointer state = app::screen_state<CompanyState>(app);
+  const StatePointer state = app::guarded_state<CompanyState>(app);
   const auto id = id_from<CompanyKind>(app.route().id);
   if (!id) {
     const auto nothing = [&] { app::load_state(frame, app, app::LoadState::failed, error(ErrorCode::not_found)); };

@@ -1,5 +1,7 @@
 #include "client/account/profile_view.h"
 
+#include <array>
+
 #include "client/account/person_choices.h"
 #include "client/app/page_frame.h"
 #include "client/app/screen_state.h"
@@ -13,6 +15,9 @@ using app::App;
 struct Profile {
   bool is_read = false;
   std::string name, language, currency;
+  std::array<std::string, 3> before;  // as stored
+  bool has_unsaved() const { return is_read && std::array{name, language, currency} != before; }
+
   bool name_missing = false;
   bool busy = false;
   std::optional<Error> failed;
@@ -21,6 +26,7 @@ using State = std::shared_ptr<Profile>;
 
 void stored(App& app, Profile& state, api::SessionView session) {
   app.set_session(std::move(session));
+  state.before = {state.name, state.language, state.currency};
   if (state.language != app.language()) app.set_language(state.language);
   app.toast(ui::Tone::good, std::string(app.t("account.profile.saved")));
 }
@@ -47,6 +53,7 @@ void draw_form(ui::Frame& frame, App& app, const State& state) {
     state->name = person.name;
     state->language = person.language;
     state->currency = code(person.currency);
+    state->before = {state->name, state->language, state->currency};
   }
   const std::string hint = app.session().company
                                ? app.t("account.profile.company_currency", {{"company", app.session().company->name}})
@@ -76,7 +83,7 @@ void draw_form(ui::Frame& frame, App& app, const State& state) {
 }  // namespace
 
 void draw_profile(ui::Frame& frame, App& app) {
-  const auto state = app::screen_state<Profile>(app);
+  const auto state = app::guarded_state<Profile>(app);
   const std::string title(app.t("account.profile.title"));
   app::page_frame(frame, app, {.title = title, .crumbs = {}, .main = [&] {
                                  ui::heading(frame, 1, title);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "client/app/format.h"
+#include "client/platform/connection.h"
 #include "client/platform/document.h"
 #include "client/platform/history.h"
 #include "client/platform/http.h"
@@ -18,6 +19,9 @@ namespace {
 
 constexpr std::string_view language_name = "portico.language";
 constexpr std::string_view currency_name = "portico.currency";
+constexpr std::string_view reader_name = "portico.reader";
+constexpr std::string_view travelling = "back";  // no path
+bool is_leaving = false;  // the reader has said so: going back takes a moment, in which the page is drawn again
 
 api::SessionView visitor() { return {{}, {}, {account::Action::browse_catalog, account::Action::log_in}}; }
 
@@ -26,7 +30,12 @@ std::string supported(std::string_view language) { return language.substr(0, 2) 
 }  // namespace
 
 void App::start() {
+  forget_requests();
   basket_.load();
+  platform::on_stored_elsewhere([this](const std::string& name) {
+    if (name.empty() || name == Basket::storage_name) basket_.load();
+  });
+  platform::on_closing([this] { return !is_leaving && has_unsaved(); });
   if (const auto stored = platform::stored(currency_name)) {
     if (const auto currency = currency_from(*stored)) visitor_currency_ = *currency;
   }
@@ -41,13 +50,27 @@ void App::start() {
   market();
 }
 
+bool App::is_ready() const {
+  if (!has_words_ || !market().ready()) return false;
+  if (!session_.ready() && !session_unknown()) return was_unknown_ && session_.state == LoadState::loading;
+  was_unknown_ = was_unknown_ || !session_.ready();
+  return true;
+}
+
 void App::load_session() {
   session_.state = LoadState::loading;
-  call<api::Nothing, api::SessionView>(api::session, {}, [this](Result<api::SessionView> session) {
-    if (session) return take_session(std::move(*session));
-    session_.state = LoadState::failed;
-    session_.error = session.error();
-  });
+  session_.value = visitor();
+  const auto take = [this](Result<api::SessionView> session) {
+    if (!session) {
+      session_.state = LoadState::failed;
+      session_.error = session.error();
+    } else if (was_unknown_ && session->person) {
+      set_session(std::move(*session));  // what a visitor was answered meanwhile does not count
+    } else {
+      take_session(std::move(*session));
+    }
+  };
+  call<api::Nothing, api::SessionView>(api::session, {}, take, {.until_answered = true});
 }
 
 const Error* App::start_error() const {
@@ -68,7 +91,7 @@ void App::load_words(std::string language) {
   words_error_.reset();
   platform::HttpRequest request;
   request.path = "/i18n/" + language + ".json";
-  platform::send(std::move(request), [this, language](const platform::HttpAnswer& answer) {
+  const auto take = [this, language](const platform::HttpAnswer& answer) {
     if (language != wanted_language_) return;  // another one was chosen meanwhile
     auto words = Translation::from(language, answer.body);
     if (answer.status != 200 || !words) {
@@ -81,11 +104,15 @@ void App::load_words(std::string language) {
     has_words_ = true;
     platform::set_language(language == "zh" ? "zh-Hans" : language);
     if (on_words) on_words();
-  });
+  };
+  send_http(std::move(request), {.until_answered = true}, take);
 }
 
 std::string App::error_text(const Error& error) const {
-  const std::string key = "error." + std::string(name(error.code));
+  std::string key = "error." + std::string(name(error.code));
+  // Of a command: was it done or not?
+  if (const auto outcome = error.facts.find("outcome"); outcome != error.facts.end())
+    key = "error.outcome." + outcome->second;
   std::string text(t(words_.has(key) ? std::string_view(key) : std::string_view("error.internal")));
   for (const auto& [fact, value] : error.facts) {
     const std::string hole = "{" + fact + "}";
@@ -103,7 +130,8 @@ void App::set_language(std::string_view language) {
   const account::Person& person = *session().person;
   call<api::ProfileRequest, api::SessionView>(api::change_profile, {person.name, supported(language), person.currency},
                                               [this](Result<api::SessionView> session) {
-                                                if (session) session_.value = std::move(*session);
+                                                if (!session) return toast(ui::Tone::bad, error_text(session.error()));
+                                                session_.value = std::move(*session);
                                               });
 }
 
@@ -125,6 +153,9 @@ std::string App::query(std::string_view name) const {
 void App::arrive(std::string_view place) {
   static int last_arrival = 0;  // of all Apps, so that no state of a former one comes back
   for (const auto& call : std::exchange(leaving_, {})) call();
+  unsaved_ = nullptr;
+  is_leaving = false;
+  wanted_.clear();
   route_ = route_from(place);
   cache_.retry_failed();  // a page that is gone to again asks again
   route_changed_ = true;
@@ -136,6 +167,10 @@ void App::go(const Route& route) { go(path_of(route)); }
 
 void App::go(std::string_view href) {
   if (href.empty() || href[0] != '/') return platform::open_elsewhere(href);
+  if (!asks_first(std::string(href))) go_now(href);
+}
+
+void App::go_now(std::string_view href) {
   if (is_own_screen && !is_own_screen(route_from(href).screen)) return platform::leave_for(href);
   platform::push_place(href);
   arrive(href);
@@ -149,7 +184,25 @@ void App::replace(const Route& route) {
   platform::wake();
 }
 
-void App::travelled(std::string_view place) { arrive(place); }
+// The address has changed already: for the time of the question it is this place's again.
+void App::travelled(std::string_view place) {
+  if (!asks_first(std::string(travelling))) return arrive(place);
+  platform::push_place(path_of(route_));
+}
+
+bool App::asks_first(std::string wanted) {
+  if (is_leaving || !has_unsaved()) return false;
+  wanted_ = std::move(wanted);
+  platform::wake();
+  return true;
+}
+
+void App::leave() {
+  is_leaving = true;
+  const std::string wanted = std::exchange(wanted_, {});
+  if (wanted == travelling) return platform::go_back();
+  if (!wanted.empty()) go_now(wanted);
+}
 
 bool App::take_route_changed() { return std::exchange(route_changed_, false); }
 
@@ -173,7 +226,9 @@ void App::set_currency(Currency currency) {
     const account::Person& person = *session().person;
     call<api::ProfileRequest, api::SessionView>(api::change_profile, {person.name, person.language, currency},
                                                 [this](Result<api::SessionView> session) {
-                                                  if (session) set_session(std::move(*session));
+                                                  if (!session)
+                                                    return toast(ui::Tone::bad, error_text(session.error()));
+                                                  set_session(std::move(*session));
                                                 });
   }
   cache_.renew("/api/catalog");
@@ -184,7 +239,17 @@ void App::set_session(api::SessionView session) {
   take_session(std::move(session));
 }
 
+std::string App::reader() const {
+  if (session_.ready()) return logged_in() ? session().person->id.text() : std::string();
+  return platform::stored(reader_name).value_or(std::string());
+}
+
 void App::take_session(api::SessionView session) {
+  const std::string person = session.person ? session.person->id.text() : std::string();
+  if (platform::stored(reader_name).value_or(std::string()) != person) {
+    platform::forget_kept_answers();
+    platform::store(reader_name, person);
+  }
   session_.value = std::move(session);
   session_.state = LoadState::ready;
   if (logged_in() && !platform::stored(language_name) && session_.value.person->language != language()) {
@@ -197,7 +262,7 @@ void App::log_out() {
   call<api::Nothing, api::SessionView>(api::log_out, {}, [this](Result<api::SessionView> visitor) {
     if (!visitor) return toast(ui::Tone::bad, error_text(visitor.error()));
     set_session(std::move(*visitor));
-    go("/");
+    go_now("/");
   });
 }
 

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "client/app/api_client.h"
 #include "client/app/basket.h"
 #include "client/app/loaded.h"
 #include "client/app/route.h"
@@ -30,7 +31,7 @@ class App {
   // Reads the address, the stored language and basket; asks for words, session and market.
   void start();
   // Until this is true only a skeleton can be shown.
-  bool is_ready() const { return has_words_ && session_.ready() && market().ready(); }
+  bool is_ready() const;
   bool has_words() const { return has_words_; }
   // Why it does not get ready; nullptr while answers are awaited.
   const Error* start_error() const;
@@ -61,10 +62,21 @@ class App {
   int arrivals() const { return arrivals_; }  // another number after each change of place; see screen_state.h
   // Called once at the next change of place: for what has no use after it.
   void on_leaving(std::function<void()> call) { leaving_.push_back(std::move(call)); }
+  // At this place something may be typed that leaving would lose: then the reader is asked first, see page_frame.h.
+  // For one visit; see guarded_state in screen_state.h.
+  void guard(std::function<bool()> has_unsaved) { unsaved_ = std::move(has_unsaved); }
+  bool has_unsaved() const { return unsaved_ && unsaved_(); }
+  bool asks_to_leave() const { return !wanted_.empty(); }
+  void leave();  // what was typed is given up
+  void stay() { wanted_.clear(); }
 
   // ---- person ----
   const api::SessionView& session() const { return session_.value; }
   bool logged_in() const { return session().person.has_value(); }
+  // The server cannot be asked at present: until it can, the reader is a visitor.
+  bool session_unknown() const { return session_.state == LoadState::loading && connection() != Connection::good; }
+  // Whose drafts are shown: the person's id, empty for a visitor. While the session is unknown, who was here last.
+  std::string reader() const;
   bool is_staff() const;
   bool may(account::Action action) const;
   Currency currency() const;  // the company's, the person's, or the visitor's choice
@@ -82,6 +94,15 @@ class App {
 
   Basket& basket() { return basket_; }
 
+  // Stands on every page until it is taken away or the reader has seen it.
+  struct Standing {
+    ui::Tone tone = ui::Tone::neutral;
+    std::string title;
+    std::string words;
+    bool passes = false;  // by itself: no button to put it away
+  };
+  std::optional<Standing> standing;
+
   // Said once at the next frame.
   void toast(ui::Tone tone, std::string message);
   std::optional<std::pair<ui::Tone, std::string>> take_toast();
@@ -90,6 +111,8 @@ class App {
   void load_words(std::string language);
   void load_session();
   void arrive(std::string_view place);
+  void go_now(std::string_view href);
+  bool asks_first(std::string wanted);
   void take_session(api::SessionView session);
 
   Translation words_;
@@ -100,7 +123,10 @@ class App {
   bool route_changed_ = true;
   int arrivals_ = 0;
   std::vector<std::function<void()>> leaving_;
+  std::function<bool()> unsaved_;
+  std::string wanted_;  // where the reader wanted to go while something was unsaved; "back": back or forward
   Loaded<api::SessionView> session_;
+  mutable bool was_unknown_ = false;  // pages were shown before the session was known
   Currency visitor_currency_ = Currency::EUR;
   mutable Cache cache_;
   Basket basket_;

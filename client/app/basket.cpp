@@ -1,7 +1,7 @@
 #include "client/app/basket.h"
 
 #include <algorithm>
-#include <cassert>
+#include <optional>
 
 #include "client/platform/random.h"
 #include "client/platform/storage.h"
@@ -10,17 +10,11 @@
 PORTICO_CODEC(portico::app::BasketContent);
 
 namespace portico::app {
-namespace {
-
-constexpr std::string_view storage_name = "portico.basket";
-
-}  // namespace
 
 void Basket::load() {
-  content_ = {};
-  const auto text = platform::stored(storage_name);
-  auto content = text ? from_json<BasketContent>(*text) : Result<BasketContent>(BasketContent{});
-  if (content) content_ = std::move(*content);
+  text_ = platform::stored(storage_name).value_or(std::string());
+  auto content = text_.empty() ? Result<BasketContent>(BasketContent{}) : from_json<BasketContent>(text_);
+  content_ = content ? std::move(*content) : BasketContent{};
   if (content_.idempotency_key.empty()) content_.idempotency_key = platform::random_text();
 }
 
@@ -31,6 +25,7 @@ int Basket::pieces() const {
 }
 
 void Basket::add(BasketLine line) {
+  catch_up(0);
   const auto same = std::find_if(content_.lines.begin(), content_.lines.end(), [&](const BasketLine& other) {
     return other.family == line.family && other.version == line.version && other.decisions == line.decisions;
   });
@@ -43,19 +38,22 @@ void Basket::add(BasketLine line) {
 }
 
 void Basket::set_quantity(std::size_t index, Quantity quantity) {
-  assert(index < content_.lines.size());
+  index = catch_up(index);
+  if (index == content_.lines.size()) return;
   content_.lines[index].quantity = quantity;
   changed();
 }
 
 void Basket::replace(std::size_t index, BasketLine line) {
-  assert(index < content_.lines.size());
+  index = catch_up(index);
+  if (index == content_.lines.size()) return;
   content_.lines[index] = std::move(line);
   changed();
 }
 
 void Basket::remove(std::size_t index) {
-  assert(index < content_.lines.size());
+  index = catch_up(index);
+  if (index == content_.lines.size()) return;
   content_.lines.erase(content_.lines.begin() + static_cast<std::ptrdiff_t>(index));
   changed();
 }
@@ -65,9 +63,19 @@ void Basket::clear() {
   changed();
 }
 
+std::size_t Basket::catch_up(std::size_t index) {
+  const auto stored = platform::stored(storage_name);
+  if (!stored || *stored == text_) return std::min(index, content_.lines.size());
+  const auto wanted = index < content_.lines.size() ? std::optional(content_.lines[index]) : std::nullopt;
+  load();
+  const auto found = wanted ? std::find(content_.lines.begin(), content_.lines.end(), *wanted) : content_.lines.end();
+  return static_cast<std::size_t>(found - content_.lines.begin());
+}
+
 void Basket::changed() {
   content_.idempotency_key = platform::random_text();
-  platform::store(storage_name, to_json(content_));
+  text_ = to_json(content_);
+  platform::store(storage_name, text_);
 }
 
 }  // namespace portico::app

@@ -3,6 +3,7 @@
 // prices that count: the prices here are those that were seen, and are computed again when the basket is shown.
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "shared/base/describe.h"
@@ -17,6 +18,8 @@ struct BasketLine {
   ModelVersionId version;
   configuration::Decisions decisions;
   Quantity quantity;
+
+  friend bool operator==(const BasketLine&, const BasketLine&) = default;
 };
 BOOST_DESCRIBE_STRUCT(BasketLine, (), (family, version, decisions, quantity))
 
@@ -30,13 +33,17 @@ BOOST_DESCRIBE_STRUCT(BasketContent, (), (lines, idempotency_key))
 class Basket {
  public:
   static constexpr std::size_t most_lines = 200;
+  static constexpr std::string_view storage_name = "portico.basket";
 
-  void load();  // from the browser's storage; what cannot be read is dropped
+  // From the browser's storage, at the start and when another tab has changed it; what cannot be read is dropped.
+  void load();
 
   const std::vector<BasketLine>& lines() const { return content_.lines; }
   const std::string& idempotency_key() const { return content_.idempotency_key; }
   int pieces() const;
 
+  // Each change is made to what the browser has stored at that moment, so that two tabs add to one basket. A line that
+  // another tab has changed or removed meanwhile stays as that tab left it.
   void add(BasketLine line);  // the same configuration again raises its quantity
   void set_quantity(std::size_t index, Quantity quantity);
   void replace(std::size_t index, BasketLine line);
@@ -45,8 +52,11 @@ class Basket {
 
  private:
   void changed();
+  // Where the line at `index` stands in the stored basket, which is then ours; size() when it is there no more.
+  std::size_t catch_up(std::size_t index);
 
   BasketContent content_;
+  std::string text_;  // as stored
 };
 
 }  // namespace portico::app

@@ -1,6 +1,7 @@
 #pragma once
 // What was asked of the server and kept: a screen asks for it in each frame, the first asking sends the request. A
-// frame follows when the answer is there.
+// frame follows when the answer is there. What does not get through is asked for until it does: loading goes on, or the
+// old value stays.
 #include <map>
 #include <memory>
 #include <string>
@@ -41,7 +42,7 @@ class Cache {
     auto held = std::static_pointer_cast<Loaded<Response>>(entry.held);
     if (entry.stale) {
       entry.stale = false;
-      send(std::move(wire), {}, [weak = std::weak_ptr(held)](Result<std::string> body) {
+      send(std::move(wire), {.until_answered = true}, [weak = std::weak_ptr(held)](Result<std::string> body) {
         if (const auto still_wanted = weak.lock()) take(*still_wanted, std::move(body));
       });
     }

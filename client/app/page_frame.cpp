@@ -122,6 +122,69 @@ void draw_footer(ui::Frame& frame, App& app) {
   entry("terms", "footer.terms", Screen::terms);
 }
 
+// What is known about the connection while it is not good; read out when it goes and when it is back.
+void draw_connection(ui::Frame& frame, App& app) {
+  const bool is_lost = connection() == Connection::lost;
+  const std::string_view key = app.session_unknown() ? "connection.unknown_words" : "connection.words";
+  const std::string_view title = app.t(is_lost ? "connection.lost" : "connection.busy");
+  const auto content = [&] {
+    ui::icon(frame, ui::Glyph::warning, ui::Ink::warn, 22);
+    ui::column(frame, {.gap = 0, .grow = 1}, [&] {
+      ui::text(frame, title, {.weight = ui::Weight::bold});
+      ui::text(frame, app.t(key), {.size = ui::Size::caption, .ink = ui::Ink::ink, .max_width = 0});
+    });
+    if (!ui::button(frame, "try_now", app.t("connection.try_now"), {.small = true})) return;
+    try_now();
+    frame.wake();
+  };
+  ui::region(frame, ui::Region::section, title,
+             [&] { ui::row(frame, {.gap = ui::space::m, .align = ui::Align::centre}, content); });
+}
+
+void announce_connection(ui::Frame& frame, App& app) {
+  static Connection said = Connection::good;  // one page
+  const Connection now = connection();
+  if (now == said) return;
+  if (now == Connection::good) {
+    frame.announce(app.t("connection.back"));
+  } else {
+    frame.announce(std::string(app.t(now == Connection::lost ? "connection.lost" : "connection.busy")) + " " +
+                   std::string(app.t("connection.words")));
+  }
+  said = now;
+}
+
+void draw_standing(ui::Frame& frame, App& app) {
+  if (!app.standing) return;
+  const App::Standing standing = *app.standing;
+  ui::keyed(frame, "standing", [&] {
+    ui::notice(frame, standing.tone, standing.title, standing.words, [&] {
+      if (standing.passes) return;
+      if (ui::button(frame, "seen", app.t("widget.dismiss"), {.small = true})) app.standing.reset();
+    });
+  });
+}
+
+// The reader is leaving something that was typed and not saved.
+void draw_leaving(ui::Frame& frame, App& app) {
+  bool asks = app.asks_to_leave();
+  bool leaves = false;
+  ui::dialog(frame, "leaving", app.t("leaving.title"), asks, [&] {
+    ui::text(frame, app.t("leaving.words"));
+    ui::actions(frame, [&] {
+      if (ui::button(frame, "leave", app.t("leaving.leave"), {.look = ui::ButtonLook::danger})) leaves = true;
+      if (ui::button(frame, "stay", app.t("leaving.stay"), {.look = ui::ButtonLook::primary})) asks = false;
+    });
+  });
+  if (leaves) {
+    app.leave();
+    frame.wake();
+  } else if (app.asks_to_leave() && !asks) {
+    app.stay();
+    frame.wake();
+  }
+}
+
 void draw_crumbs(ui::Frame& frame, App& app, const PageFrame& page) {
   if (page.crumbs.empty()) return;
   ui::breadcrumb(frame, app.t("bar.breadcrumb"), [&] {
@@ -138,7 +201,11 @@ void page_frame(ui::Frame& frame, App& app, const PageFrame& page) {
   if (app.take_route_changed()) frame.route_changed();
   if (auto toast = app.take_toast()) frame.toast(toast->first, toast->second);
 
+  announce_connection(frame, app);
+  send_again();
+
   const auto top = [&] { top_bar(frame, app); };
+  const auto trouble = [&] { draw_connection(frame, app); };
   const auto staff = [&] {
     ui::keyed(frame, "rail", [&] { draw_rail(frame, app, staff_rail, app.t("rail.staff")); });
   };
@@ -150,13 +217,16 @@ void page_frame(ui::Frame& frame, App& app, const PageFrame& page) {
     // A name of its own for each part of the page: what stands in one may have the same ids as in another.
     ui::keyed(frame, "main", [&] {
       draw_crumbs(frame, app, page);
+      draw_standing(frame, app);
       page.main();
     });
+    draw_leaving(frame, app);
   };
   const auto footer = [&] { draw_footer(frame, app); };
 
   ui::Page whole;
   whole.top_bar = top;
+  if (connection() != Connection::good) whole.banner = trouble;
   const Screen here = app.route().screen;
   if (is_admin_screen(here) && app.is_staff()) {
     whole.rail = staff;
@@ -172,18 +242,23 @@ void page_frame(ui::Frame& frame, App& app, const PageFrame& page) {
 }
 
 void waiting_page(ui::Frame& frame, App& app) {
+  send_again();
   ui::Page page;
   const auto main = [&] {
     const Error* failed = app.start_error();
-    if (!failed) return ui::skeleton(frame, 4, app.has_words() ? app.t("state.loading") : std::string_view("…"));
+    if (!failed && app.has_words()) return ui::skeleton(frame, 4, app.t("state.loading"));
+    if (!failed && connection() == Connection::good) return ui::skeleton(frame, 4, "…");
     // Without words this is all that can be said, in both languages.
-    const std::string words = app.has_words() ? app.error_text(*failed) : "No answer from the server. 服务器没有响应。";
+    const std::string words = failed && app.has_words() ? app.error_text(*failed) : "No answer from the server. 服务器没有响应。";
     ui::notice(frame, ui::Tone::bad, app.has_words() ? app.t("error.title") : std::string_view("Portico"), words, [&] {
       if (ui::button(frame, "again", app.has_words() ? app.t("state.try_again") : std::string_view("↻ Try again · 重试"))) {
         app.ask_again();
+        try_now();
       }
     });
   };
+  const auto trouble = [&] { draw_connection(frame, app); };
+  if (app.has_words() && connection() != Connection::good) page.banner = trouble;
   const auto empty_bar = [] {};  // so that nothing moves when the bar has its words
   page.top_bar = empty_bar;
   page.main = main;

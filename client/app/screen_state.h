@@ -18,4 +18,15 @@ std::shared_ptr<T> screen_state(const App& app) {
   return held;
 }
 
+// The same for a T that knows whether something was typed that leaving would lose: has_unsaved().
+template <class T>
+std::shared_ptr<T> guarded_state(App& app) {
+  const auto state = screen_state<T>(app);
+  app.guard([weak = std::weak_ptr(state)] {
+    const auto still_there = weak.lock();
+    return still_there && still_there->has_unsaved();
+  });
+  return state;
+}
+
 }  // namespace portico::app

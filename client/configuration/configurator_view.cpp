@@ -111,6 +111,15 @@ void draw_loaded(ui::Frame& frame, app::App& app, const api::FamilyView& view) {
   const auto scene_of = [&] {
     return Scene{frame, app, view, **product, words, *opening.screen->configuring, *opening.screen};
   };
+  // A line of the basket that is being changed is no draft: it is asked about before it is left.
+  if (opening.screen && opening.screen->line) {
+    app.guard([&app, screen = opening.screen] {
+      const auto& lines = app.basket().lines();
+      if (!screen->line || !screen->configuring || *screen->line >= lines.size()) return false;
+      const app::BasketLine& line = lines[*screen->line];
+      return line.decisions != screen->configuring->decisions() || line.quantity != screen->configuring->quantity();
+    });
+  }
   const auto main = [&] {
     if (!opening.screen) return app::load_state(frame, app, opening.state, opening.error);
     Scene scene = scene_of();

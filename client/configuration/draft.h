@@ -1,5 +1,6 @@
 #pragma once
-// What a customer was configuring, one draft for each family, kept in this browser: reload and closing lose nothing.
+// What a customer was configuring, one draft for each family and person, kept in this browser: reload and closing lose
+// nothing. A visitor who logs in takes the draft along.
 #include <optional>
 #include <string_view>
 
@@ -16,8 +17,9 @@ struct Draft {
 };
 BOOST_DESCRIBE_STRUCT(Draft, (), (version, decisions, quantity))
 
-std::optional<Draft> stored_draft(std::string_view family);  // what cannot be read is none
-void store_draft(std::string_view family, const Draft& draft);
-void forget_draft(std::string_view family);
+// reader: the person's id, empty for a visitor; see App::reader.
+std::optional<Draft> stored_draft(std::string_view family, std::string_view reader);  // what cannot be read is none
+void store_draft(std::string_view family, std::string_view reader, const Draft& draft);
+void forget_draft(std::string_view family, std::string_view reader);
 
 }  // namespace portico::configuration

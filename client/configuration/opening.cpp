@@ -69,7 +69,10 @@ std::optional<std::size_t> basket_line(app::App& app, const std::string& family)
 // Prices follow the session, the currency and the day.
 void follow_offer(ScreenState& screen, app::App& app, const api::FamilyView& view) {
   const auto& company = app.session().company;
-  Offer offer = offer_for(view, *app.market(), company ? company->id : CompanyId{});
+  CompanyId buyer = company ? company->id : CompanyId{};
+  // Without network nobody says who is logged in; the kept answer is the reader's own all the same.
+  if (app.session_unknown() && view.agreement) buyer = view.agreement->company;
+  Offer offer = offer_for(view, *app.market(), buyer);
   if (company && supply::country_in(offer.market, company->country)) offer.country = company->country;
   const std::string key = view.price_list.id.text() + std::string(code(view.price_list.currency)) +
                           (view.agreement ? view.agreement->number : "") + offer.country + text(offer.today);
@@ -85,7 +88,7 @@ void begin(ScreenState& screen, app::App& app, const api::FamilyView& view) {
     const app::BasketLine& line = app.basket().lines()[*screen.line];
     screen.configuring->set_quantity(line.quantity);
     screen.left_out = screen.configuring->open_with(line.decisions);
-  } else if (const auto draft = stored_draft(view.family)) {
+  } else if (const auto draft = stored_draft(view.family, screen.reader)) {
     screen.configuring->set_quantity(draft->quantity);
     screen.left_out = screen.configuring->open_with(draft->decisions);
   }
@@ -103,17 +106,20 @@ void follow_form(ScreenState& screen, app::App& app, const api::FamilyView& view
 Opening open_screen(app::App& app, const api::FamilyView& view, const app::Product& product) {
   static ScreenState screen;
   const auto line = basket_line(app, view.family);
-  // The basket's key is new after each change of a line, so an old line's decisions never stand for another.
-  const std::string wanted =
-      view.version.text() + (line ? "/" + std::to_string(*line) + "/" + app.basket().idempotency_key() : "");
+  const std::string wanted = view.version.text() + (line ? "/" + std::to_string(*line) : "");
+  // Another tab may have put something else at this place of the basket.
+  const auto content = line ? std::optional(app.basket().lines()[*line]) : std::nullopt;
+  const std::string reader = app.reader();
   Start start = start_of(app, view, product);
   if (start.state != app::LoadState::ready) return {start.state, start.error, nullptr};
-  if (screen.opened_as != wanted || !screen.configuring) {
+  if (screen.opened_as != wanted || screen.reader != reader || screen.line_content != content || !screen.configuring) {
     auto configuring = Configuring::make(product.model);
     if (!configuring) return {app::LoadState::failed, configuring.error(), nullptr};
     screen = {};
     screen.opened_as = wanted;
+    screen.reader = reader;
     screen.line = line;
+    screen.line_content = content;
     screen.configuring.emplace(std::move(*configuring));
     begin(screen, app, view);
   }
@@ -135,9 +141,9 @@ void keep_draft(const ScreenState& screen, const api::FamilyView& view) {
   if (screen.line) return;
   const Configuring& configuring = *screen.configuring;
   if (configuring.decisions().empty()) {
-    forget_draft(view.family);
+    forget_draft(view.family, screen.reader);
   } else {
-    store_draft(view.family, {view.version, configuring.decisions(), configuring.quantity()});
+    store_draft(view.family, screen.reader, {view.version, configuring.decisions(), configuring.quantity()});
   }
 }
 

@@ -15,8 +15,10 @@ struct ScreenState {
   std::string opened_as;  // family, version and basket line; another one begins anew
   std::string offered_as;
   std::optional<Configuring> configuring;
-  std::optional<std::size_t> line;  // of the basket, when one is being changed
-  std::size_t left_out = 0;         // decisions that no longer went together
+  std::string reader;                           // whose draft it is
+  std::optional<std::size_t> line;              // of the basket, when one is being changed
+  std::optional<app::BasketLine> line_content;  // as it stands in the basket
+  std::size_t left_out = 0;                     // decisions that no longer went together
 
   FeatureIndex step = 0;
   std::map<FeatureIndex, std::string> typed;  // texts while they are being typed

@@ -132,7 +132,7 @@ void draw_page(ui::Frame& frame, App& app, const api::OrderView& view, const Dra
 }  // namespace
 
 void draw_admin_order(ui::Frame& frame, App& app) {
-  const auto draft = app::screen_state<StepDraft>(app);
+  const auto draft = app::guarded_state<StepDraft>(app);
   const auto id = id_from<OrderKind>(app.route().id);
   static const app::Loaded<api::OrderView> nothing{{app::LoadState::failed, error(ErrorCode::not_found)}, {}};
   const auto& view = id ? app.get(api::order, {*id}) : nothing;

@@ -42,7 +42,11 @@ BasketScene basket_scene(App& app, const supply::Country& country) {
   BasketScene scene;
   for (const app::BasketLine& line : app.basket().lines()) scene.families.push_back(line_family(app, line.family));
   const api::MarketView& market = *app.market();
-  const CompanyId company = app.session().company ? app.session().company->id : CompanyId{};
+  CompanyId company = app.session().company ? app.session().company->id : CompanyId{};
+  // Without network nobody says who is logged in; what the browser kept is the reader's own all the same.
+  for (const LineFamily& family : scene.families) {
+    if (app.session_unknown() && family.view && family.view->agreement) company = family.view->agreement->company;
+  }
   scene.priced = price_basket(ready_models(), app.basket().lines(), scene.families,
                               {market.market, market.today, company, country});
   return scene;

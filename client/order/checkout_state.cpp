@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "client/order/sent_order.h"
+
 namespace portico::order {
 namespace {
 
@@ -21,20 +23,9 @@ void renew_prices(App& app, const State& state) {
                                                    [&app, state, request](Result<api::FamilyView> view) {
                                                      --state->renewing;
                                                      if (view) app.cache().put(api::family, request, std::move(*view));
-                                                   });
+                                                   },
+                                                   {.until_answered = true});
   }
-}
-
-// `sent`: the key of the basket that was ordered; what was put in since then stays.
-void placed(App& app, const State& state, const std::string& sent, api::OrderView view) {
-  if (app.basket().idempotency_key() == sent) app.basket().clear();
-  state->draft.note.clear();
-  store_draft(state->draft);
-  app.cache().renew("/api/orders");
-  app.cache().renew("/api/company");
-  const OrderId id = view.order.id;
-  app.cache().put(api::order, {id}, std::move(view));
-  app.go(app::Route{app::Screen::order, id.text(), {{"placed", "1"}}});
 }
 
 void refused(App& app, const State& state, const Error& error, std::int64_t gross) {
@@ -53,7 +44,7 @@ void refused(App& app, const State& state, const Error& error, std::int64_t gros
 }  // namespace
 
 void place_basket(App& app, const State& state, const BasketScene& scene) {
-  if (state->busy || state->renewing > 0 || !scene.priced.can_be_ordered()) return;
+  if (state->busy || state->renewing > 0 || is_checking_sent_order() || !scene.priced.can_be_ordered()) return;
   const Address address = address_of(state->draft);
   state->wrong = wrong_fields(address);
   state->failed.reset();
@@ -67,16 +58,24 @@ void place_basket(App& app, const State& state, const BasketScene& scene) {
     return;
   }
   state->busy = true;
+  app.standing.reset();
+  note_sent(app, app.basket().idempotency_key());
   const PlaceOrder order =
       order_to_place(app.basket().lines(), scene.families, scene.priced, address, state->draft.note);
   app::call<PlaceOrder, api::OrderView>(
       api::place_order, order,
       [&app, state, gross = order.seen_total, sent = app.basket().idempotency_key()](Result<api::OrderView> view) {
         state->busy = false;
-        if (view) return placed(app, state, sent, std::move(*view));
+        // Nobody knows whether it arrived: we find out before anything else is ordered.
+        if (!view && view.error().code == ErrorCode::network_failed) return check_sent_order(app);
+        forget_sent();
+        if (view) {
+          state->draft.note.clear();
+          return show_placed(app, sent, std::move(*view));
+        }
         refused(app, state, view.error(), gross);
       },
-      app.basket().idempotency_key());
+      {.idempotency_key = app.basket().idempotency_key()});
 }
 
 }  // namespace portico::order

@@ -13,7 +13,7 @@ namespace portico::order {
 
 struct CheckoutState {
   CheckoutDraft draft;
-  bool is_read = false;                      // the stored draft has been taken
+  std::optional<std::string> read_for;       // whose stored draft has been taken
   std::map<std::string, Error> wrong;        // by field
   std::string focus;                         // field to go to in the next frame
   bool busy = false;                         // the order is under way
@@ -23,7 +23,7 @@ struct CheckoutState {
 };
 
 // Sends the order, or marks what is wrong. Pressing again while it is under way does nothing; the basket's key makes
-// the server answer a repetition with the first order.
+// the server answer a repetition with the first order, and tells afterwards whether it arrived (sent_order.h).
 void place_basket(app::App& app, const std::shared_ptr<CheckoutState>& state, const BasketScene& scene);
 
 }  // namespace portico::order

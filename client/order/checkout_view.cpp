@@ -4,6 +4,7 @@
 #include "client/app/page_frame.h"
 #include "client/app/screen_state.h"
 #include "client/order/checkout_state.h"
+#include "client/order/sent_order.h"
 #include "client/order/totals_view.h"
 #include "client/ui/ui.h"
 
@@ -138,7 +139,7 @@ void draw_place_button(ui::Frame& frame, App& app, const CheckoutState& state, c
   ui::button(frame, "place", label,
              {.look = ui::ButtonLook::primary,
               .disabled = priced.can_be_ordered() ? ui::Text{} : app.t("order.basket.blocked_reason"),
-              .busy = state.busy || state.renewing > 0,
+              .busy = state.busy || state.renewing > 0 || is_checking_sent_order(),
               .wide = true,
               .submit = true});
 }
@@ -180,7 +181,8 @@ void draw_guest(ui::Frame& frame, App& app) {
 
 // What is known about the person already stands in the form.
 void read_draft(const App& app, CheckoutState& state) {
-  if (std::exchange(state.is_read, true)) return;
+  if (state.read_for == app.reader()) return;
+  state.read_for = app.reader();
   state.draft = stored_draft();
   if (!app.logged_in()) return;
   const std::string person = app.session().person->id.text();

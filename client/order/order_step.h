@@ -18,6 +18,8 @@ struct StepDraft {
   std::vector<int> pieces;  // for each line of the order: 0 to what is open
   bool busy = false;
   std::optional<Error> failed;
+
+  bool has_unsaved() const { return is_open && !(note.empty() && carrier.empty() && tracking.empty()); }
 };
 
 // Opens the dialog for a step; ship starts with all that is open.

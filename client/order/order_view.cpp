@@ -19,6 +19,8 @@ struct OrderVisit {
   std::string note;
   bool busy = false;
   std::optional<Error> failed;
+
+  bool has_unsaved() const { return asks_to_cancel && !note.empty(); }
 };
 using StatePointer = std::shared_ptr<OrderVisit>;
 
@@ -124,7 +126,7 @@ void draw_page(ui::Frame& frame, App& app, const api::OrderView& view, const Sta
 }  // namespace
 
 void draw_order(ui::Frame& frame, App& app) {
-  const auto state = app::screen_state<OrderVisit>(app);
+  const auto state = app::guarded_state<OrderVisit>(app);
   const auto id = id_from<OrderKind>(app.route().id);
   static const app::Loaded<api::OrderView> nothing{{app::LoadState::failed, error(ErrorCode::not_found)}, {}};
   const auto& view = id ? app.get(api::order, {*id}) : nothing;

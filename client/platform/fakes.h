@@ -56,6 +56,11 @@ struct World {
   std::optional<PickedFile> file_to_pick;  // what the reader chooses when asked
   std::map<std::string, std::string> storage;
   std::vector<std::string> downloads;
+  bool online = true;
+  int forgotten_answers = 0;  // how often forget_kept_answers() was called
+  std::function<void()> on_connection;
+  std::function<void(const std::string&)> on_stored_elsewhere;
+  std::function<bool()> has_unsaved;
 };
 World& world();
 void reset();

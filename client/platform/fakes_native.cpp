@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "client/platform/clipboard.h"
+#include "client/platform/connection.h"
 #include "client/platform/document.h"
 #include "client/platform/file.h"
 #include "client/platform/history.h"
@@ -144,5 +145,14 @@ bool store(std::string_view name, std::string_view text) {
   return true;
 }
 void forget(std::string_view name) { world().storage.erase(std::string(name)); }
+
+void on_stored_elsewhere(std::function<void(const std::string&)> call) {
+  world().on_stored_elsewhere = std::move(call);
+}
+void on_closing(std::function<bool()> has_unsaved) { world().has_unsaved = std::move(has_unsaved); }
+
+bool is_online() { return world().online; }
+void on_connection(std::function<void()> call) { world().on_connection = std::move(call); }
+void forget_kept_answers() { ++world().forgotten_answers; }
 
 }  // namespace portico::platform

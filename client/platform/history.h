@@ -2,6 +2,7 @@
 // given back after travelling. Travelling arrives as EventKind::travel.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,8 @@ void note_scroll(int entry, float offset);
 float noted_scroll(int entry);
 void go_back();
 void leave_for(std::string_view place);           // loads the place anew: another program draws it
+// Asked when the page is about to be closed or left for another site: true makes the browser ask the reader first.
+void on_closing(std::function<bool()> has_unsaved);
 void open_elsewhere(std::string_view address);  // another site, in a new tab
 
 }  // namespace portico::platform

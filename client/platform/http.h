@@ -16,6 +16,7 @@ struct HttpRequest {
   std::string path;  // beginning with "/"
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
+  double time_limit = 0;  // milliseconds; later it is broken off as if no answer had come. 0: none
 };
 
 struct HttpAnswer {

@@ -5,7 +5,8 @@
 #include "client/platform/http.h"
 #include "client/platform/web/inbox.h"
 
-extern "C" void portico_send(int ticket, const char* request, int length, const char* body, int body_length);
+extern "C" void portico_send(int ticket, const char* request, int length, const char* body, int body_length,
+                             double time_limit);
 extern "C" void portico_cancel(int ticket);
 
 namespace portico::platform {
@@ -23,7 +24,7 @@ Ticket send(HttpRequest request, Done done) {
   std::string head = request.method + '\0' + request.path;
   for (const auto& [name, value] : request.headers) head += '\0' + name + '\0' + value;
   portico_send(last_ticket, head.data(), static_cast<int>(head.size()), request.body.data(),
-               static_cast<int>(request.body.size()));
+               static_cast<int>(request.body.size()), request.time_limit);
   return last_ticket;
 }
 

@@ -1,6 +1,7 @@
 // Small texts that stay in this browser. It may refuse (private windows): then get finds nothing, set returns false.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,5 +11,7 @@ namespace portico::platform {
 std::optional<std::string> stored(std::string_view name);
 bool store(std::string_view name, std::string_view text);
 void forget(std::string_view name);
+// Called in the frame loop when another tab of this browser has stored or forgotten something.
+void on_stored_elsewhere(std::function<void(const std::string& name)> call);
 
 }  // namespace portico::platform

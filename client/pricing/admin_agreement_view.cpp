@@ -20,9 +20,12 @@ using app::Screen;
 struct AgreementState {
   bool filled = false;
   AgreementDraft draft;
+  AgreementDraft before;  // as it was begun
   bool tried = false;
   bool saving = false;
   std::optional<Error> error;
+
+  bool has_unsaved() const { return filled && !(draft == before); }
 };
 using StatePointer = std::shared_ptr<AgreementState>;
 
@@ -140,7 +143,7 @@ void draw_save(ui::Frame& frame, App& app, const StatePointer& state, const Read
 void draw_agreement(ui::Frame& frame, App& app, const StatePointer& state, const api::AgreementRow* row) {
   if (!state->filled) {
     state->filled = true;
-    state->draft = row ? draft_of(row->agreement) : new_draft(app.market()->today);
+    state->draft = state->before = row ? draft_of(row->agreement) : new_draft(app.market()->today);
   }
   const bool fixed = !app.may(account::Action::manage_prices);
   const ReadAgreement agreement = read(state->draft);
@@ -160,7 +163,7 @@ void draw_agreement(ui::Frame& frame, App& app, const StatePointer& state, const
 }  // namespace
 
 void draw_admin_agreement(ui::Frame& frame, App& app) {
-  const StatePointer state = app::screen_state<AgreementState>(app);
+  const StatePointer state = app::guarded_state<AgreementState>(app);
   const auto& agreements = app.get(api::agreements, {});
   const bool is_new = app.route().id == "new";
   const api::AgreementRow* row = find_row(agreements->agreements, app.route().id);

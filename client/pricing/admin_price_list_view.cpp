@@ -25,6 +25,9 @@ struct PriceListState {
   bool tried = false;  // to save: from then on everything that is wrong is shown
   bool saving = false;
   std::optional<Error> error;
+  bool is_changed = false;  // in the last frame
+
+  bool has_unsaved() const { return is_changed || !new_feature.empty(); }
 };
 using StatePointer = std::shared_ptr<PriceListState>;
 
@@ -264,6 +267,7 @@ void draw_list(ui::Frame& frame, App& app, const StatePointer& state, const std:
     state->draft = draft_of(list, today);
   }
   const ReadPrices prices = read(state->draft, list, today);
+  state->is_changed = prices.changes_anything() || !prices.is_right();
   draw_head(frame, app, lists, list);
   const auto main = [&] {
     ui::field(frame, "filter", app.t("pricing.filter"), state->filter,
@@ -278,7 +282,7 @@ void draw_list(ui::Frame& frame, App& app, const StatePointer& state, const std:
 }  // namespace
 
 void draw_admin_price_list(ui::Frame& frame, App& app) {
-  const StatePointer state = app::screen_state<PriceListState>(app);
+  const StatePointer state = app::guarded_state<PriceListState>(app);
   const auto& lists = app.get(api::price_lists, {});
   const PriceList* list = find_list(lists->lists, app.route().id);
   const std::string title = list ? list->name : std::string(app.t("rail.price_lists"));

@@ -15,6 +15,8 @@ namespace portico::pricing {
 struct TierDraft {
   std::string from_quantity;
   std::string discount;  // in percent
+
+  friend bool operator==(const TierDraft&, const TierDraft&) = default;
 };
 
 struct ItemDraft {
@@ -22,6 +24,8 @@ struct ItemDraft {
   std::string discount;  // in percent
   std::vector<TierDraft> tiers;
   std::map<std::string, std::int64_t> features;  // agreed surcharges; kept as they are
+
+  friend bool operator==(const ItemDraft&, const ItemDraft&) = default;
 };
 
 struct AgreementDraft {
@@ -30,6 +34,8 @@ struct AgreementDraft {
   std::string valid_from;
   std::string valid_until;
   std::vector<ItemDraft> items;
+
+  friend bool operator==(const AgreementDraft&, const AgreementDraft&) = default;
 };
 
 // By place of the field ("/company", "/valid_from", "/valid_until", "/items/0/family", "/items/0/discount",

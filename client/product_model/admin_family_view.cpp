@@ -59,7 +59,7 @@ void draw_head(ui::Frame& frame, App& app, const api::FamilyDetail& family, cons
 }  // namespace
 
 void draw_admin_family(ui::Frame& frame, App& app) {
-  const auto state = app::screen_state<NewVersionState>(app);
+  const auto state = app::guarded_state<NewVersionState>(app);
   const std::string key = app.route().id;
   const auto& family = app.get(api::family_detail, {key});
   const std::string title = family.ready() ? std::string(app.local(family->family.name, key)) : key;

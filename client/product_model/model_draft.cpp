@@ -22,9 +22,10 @@ std::optional<ModelDraft> stored_draft(const std::string& family) {
   return std::move(*draft);
 }
 
-void store_draft(const std::string& family, const ModelDraft& draft) {
-  if (draft.model.size() > largest_kept) return forget_draft(family);  // browsers keep no more
-  platform::store(name_of(family), to_json(draft));
+bool store_draft(const std::string& family, const ModelDraft& draft) {
+  if (draft.model.size() <= largest_kept) return platform::store(name_of(family), to_json(draft));
+  forget_draft(family);  // browsers keep no more
+  return false;
 }
 
 void forget_draft(const std::string& family) { platform::forget(name_of(family)); }

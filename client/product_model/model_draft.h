@@ -17,7 +17,8 @@ struct ModelDraft {
 BOOST_DESCRIBE_STRUCT(ModelDraft, (), (model, note, seen_number))
 
 std::optional<ModelDraft> stored_draft(const std::string& family);
-void store_draft(const std::string& family, const ModelDraft& draft);
+// False: the browser does not keep it, or it is too large for that.
+bool store_draft(const std::string& family, const ModelDraft& draft);
 void forget_draft(const std::string& family);
 
 }  // namespace portico::product_model

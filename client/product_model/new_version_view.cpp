@@ -22,7 +22,7 @@ bool is_outdated(const NewVersionState& state, const api::FamilyDetail& family) 
 
 void begin(const NewVersion& state, const api::FamilyDetail& family) {
   state->draft = ModelDraft{family.model, "", family.family.newest.number};
-  store_draft(family.family.family, *state->draft);
+  state->is_kept = store_draft(family.family.family, *state->draft);
 }
 
 void discard(const NewVersion& state, const std::string& family) {
@@ -50,13 +50,14 @@ void check(ui::Frame& frame, App& app, const NewVersion& state, const api::Famil
   state->publish_error.reset();
   // From here on the writer knows the newest version: the check shows the difference to it.
   const std::int32_t newest = state->draft->seen_number = family.family.newest.number;
-  store_draft(family.family.family, *state->draft);
+  state->is_kept = store_draft(family.family.family, *state->draft);
   const std::string model = state->draft->model;
   work->ticket = app::call<api::CheckModelRequest, api::ModelCheck>(
       api::check_model, {family.family.family, model, std::nullopt, work->number},
       [state, work, model, newest](Result<api::ModelCheck> answer) {
         if (end_work(*work)) take_check(*state, model, newest, std::move(answer));
-      });
+      },
+      {.time_limit = app::no_limit});
 }
 
 void take_published(App& app, const NewVersion& state, const std::string& key, api::FamilyDetail family) {
@@ -85,7 +86,8 @@ void publish(ui::Frame& frame, App& app, const NewVersion& state, const std::str
         state->publish_cancelled = code == ErrorCode::cancelled || (work->is_cancelling && broken_off);
         if (!state->publish_cancelled) state->publish_error = answer.error();
         if (broken_off || code == ErrorCode::changed_meanwhile) app.cache().renew("/api/admin/families");
-      });
+      },
+      {.time_limit = app::no_limit});
 }
 
 void draw_start(ui::Frame& frame, App& app, const NewVersion& state, const api::FamilyDetail& family) {
@@ -135,7 +137,7 @@ void open_file(const NewVersion& state, const std::string& family) {
     if (!state->draft) return;
     state->file_name = std::move(file.name);
     state->draft->model = std::move(file.content);
-    store_draft(family, *state->draft);
+    state->is_kept = store_draft(family, *state->draft);
   });
 }
 
@@ -169,7 +171,7 @@ void draw_text(ui::Frame& frame, App& app, const NewVersion& state, const std::s
                                    .hint = app.t("product_model.model_hint"),
                                    .error = where,
                                    .rows = frame.narrow() ? 14 : 26});
-  if (edit.changed) store_draft(family, draft);
+  if (edit.changed) state->is_kept = store_draft(family, draft);
 }
 
 void draw_checking(ui::Frame& frame, App& app, const NewVersion& state) {
@@ -214,7 +216,7 @@ void draw_publish(ui::Frame& frame, App& app, const NewVersion& state, const api
   if (ui::field(frame, "note", app.t("product_model.note"), draft.note,
                 {.autocomplete = "off", .hint = app.t("product_model.note_hint")})
           .changed) {
-    store_draft(key, draft);
+    state->is_kept = store_draft(key, draft);
   }
   draw_publishing(frame, app, state);
   const std::string_view why = is_outdated(*state, family) ? "product_model.check_first" : why_not_publish(*state);

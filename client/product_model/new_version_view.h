@@ -15,6 +15,7 @@ namespace portico::product_model {
 struct NewVersionState {
   bool looked = false;  // for a draft that the browser kept
   bool was_kept = false;
+  bool is_kept = true;              // the browser has the draft as it stands
   std::optional<ModelDraft> draft;  // being written
   bool asks_to_discard = false;
   bool is_discarded = false;  // goes at the end of the frame
@@ -33,6 +34,8 @@ struct NewVersionState {
   Work publishing;
   bool publish_cancelled = false;
   std::optional<Error> publish_error;
+
+  bool has_unsaved() const { return draft && !is_kept; }
 };
 using NewVersion = std::shared_ptr<NewVersionState>;
 

@@ -236,16 +236,18 @@ void try_out(ui::Frame& frame, App& app, const Trying& state, const std::string&
   *state = {};
   state->model = model;
   const Work work = state->work = begin_work(frame, app);
-  work->ticket = app::call<api::TryModelRequest, api::Binary>(
-      api::try_model, {model, work->number}, [weak = std::weak_ptr(state), work](Result<api::Binary> answer) {
-        const auto still_there = weak.lock();
-        if (!end_work(*work) || !still_there) return;
-        if (answer) {
-          still_there->arrived = std::move(answer->bytes);
-        } else {
-          still_there->error = answer.error();
-        }
-      });
+  work->ticket =
+      app::call<api::TryModelRequest, api::Binary>(api::try_model, {model, work->number},
+                                                   [weak = std::weak_ptr(state), work](Result<api::Binary> answer) {
+                                                     const auto still_there = weak.lock();
+                                                     if (!end_work(*work) || !still_there) return;
+                                                     if (answer) {
+                                                       still_there->arrived = std::move(answer->bytes);
+                                                     } else {
+                                                       still_there->error = answer.error();
+                                                     }
+                                                   },
+                                                   {.time_limit = app::no_limit});
 }
 
 void draw_try_out(ui::Frame& frame, App& app, const Trying& state, const std::string& model) {

@@ -46,6 +46,17 @@ void top_bar(Frame& frame, const Body& body, float margin) {
   divider(frame);
 }
 
+void banner(Frame& frame, const Body& body, float margin) {
+  Core& core = frame.core();
+  const Key key = hash("banner", 0);
+  Within bar(core, key);
+  Scope scope(core, key);
+  bar->pad = sides(margin, space::s);
+  bar->filled = true;
+  bar->fill = Token::warn_soft;
+  body();
+}
+
 void rail_column(Frame& frame, const Page& page) {
   Core& core = frame.core();
   const Key key = hash("rail", 0);
@@ -126,6 +137,7 @@ void page(Frame& frame, const Page& page) {
     skip_link(frame);
     top_bar(frame, page.top_bar, margin);
   }
+  if (page.banner) banner(frame, page.banner, margin);
   {
     Within body(core, core.next_key());
     body->flow = Flow::row;

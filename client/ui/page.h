@@ -8,6 +8,7 @@
 namespace portico::ui {
 
 struct Page {
+  Body banner = {};      // stays under the top bar: what concerns every page for a while
   Body top_bar = {};     // stays; a row: brand, links, spacer, search, menus. Should fit 390 px: use narrow()
   Body rail = {};        // left navigation of words: rail_link, rail_title; on narrow screens behind a button
   Text rail_name = {};   // names it, and labels that button

@@ -55,6 +55,15 @@ bool has_hash(std::string_view path) {
   return false;
 }
 
+// What stands in index.html behind "?v=" until it is served.
+constexpr std::string_view version_mark = "BUILD";
+
+// The version that a request names: the value of "v", empty when it names none.
+std::string_view version_in(std::string_view target) {
+  const std::string_view query = api::split_target(target).second;
+  return query.substr(0, 2) == "v=" ? query.substr(2) : std::string_view();
+}
+
 std::optional<std::string> content_of(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return std::nullopt;
@@ -146,7 +155,23 @@ Result<StaticFiles> StaticFiles::load(const std::string& folder) {
   for (const std::string page : {portal_page, administration_page}) {
     if (!files.has(page)) return error(ErrorCode::not_found, {{"kind", page.substr(1) + " in " + folder}});
   }
+  files.name_version();
   return files;
+}
+
+void StaticFiles::name_version() {
+  std::string all;
+  for (const auto& [path, file] : files_) all += path + file.forms.at("").tag;
+  version_ = entity_tag(all).substr(1, 16);
+  const std::string mark = "?v=" + std::string(version_mark);
+  for (const char* page : {portal_page, administration_page}) {
+    std::string text = *files_.at(page).forms.at("").bytes;
+    if (text.find(mark) == std::string::npos) continue;
+    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) {
+      text.replace(at, mark.size(), "?v=" + version_);
+    }
+    put(page, std::move(text), content_type_of(page));
+  }
 }
 
 void StaticFiles::put(const std::string& path, std::string content, const std::string& type) {
@@ -156,7 +181,7 @@ void StaticFiles::put(const std::string& path, std::string content, const std::s
   files_[path] = std::move(file);
 }
 
-Reply StaticFiles::send(const File& file, const Request& request) const {
+Reply StaticFiles::send(const File& file, const Request& request, bool for_ever) const {
   const std::string_view accepted = header(request.headers, "Accept-Encoding");
   auto form = file.forms.find("");
   for (const char* coding : {"gzip", "br"}) {  // the last one that is taken wins
@@ -165,7 +190,7 @@ Reply StaticFiles::send(const File& file, const Request& request) const {
   }
   Reply reply;
   reply.headers = {{"Content-Type", file.type},
-                   {"Cache-Control", file.for_ever ? "public, max-age=31536000, immutable" : "no-cache"}};
+                   {"Cache-Control", for_ever ? "public, max-age=31536000, immutable" : "no-cache"}};
   if (file.forms.size() > 1) reply.headers.emplace_back("Vary", "Accept-Encoding");
   if (!form->first.empty()) reply.headers.emplace_back("Content-Encoding", form->first);
   reply.shared_body = form->second.bytes;
@@ -186,7 +211,13 @@ Reply StaticFiles::answer(const Request& request) const {
     file = files_.find(is_of_administration(*path) ? administration_page : portal_page);
   }
   if (file == files_.end()) return problem(error(ErrorCode::not_found, {{"kind", "file"}}), request.request_id);
-  return send(file->second, request);
+  // Files of two builds must not meet in one page: what belongs to another build is not here.
+  const bool is_page = file->first == portal_page || file->first == administration_page;
+  const std::string_view version = is_page ? std::string_view() : version_in(request.target);
+  if (!version.empty() && version != version_ && version != version_mark) {
+    return problem(error(ErrorCode::not_found, {{"kind", "file of this version"}}), request.request_id);
+  }
+  return send(file->second, request, file->second.for_ever || version == version_);
 }
 
 }  // namespace portico::http

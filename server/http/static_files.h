@@ -4,8 +4,10 @@
 //
 // Each file has an entity tag made of its content; a name with a hash in it ("app.3f9a01bc.wasm") may be kept for ever,
 // everything else is asked for again each time (and answered 304). For "x" the files "x.br" and "x.gz" beside it are
-// its compressed forms. A path that is no file and looks like a page ("/orders/7") gets index.html, one of the
-// administration ("/admin/orders") admin.html: the client finds its way.
+// its compressed forms. All files together have a version: the pages ask for the others under "?v=<version>" (it is
+// written there in place of BUILD); under it they may be kept for ever, and under another one they are not found. A
+// path that is no file and looks like a page ("/orders/7") gets index.html, one of the administration
+// ("/admin/orders") admin.html: the client finds its way.
 //
 // Threads: load() first; answer() from any thread.
 #include <map>
@@ -41,9 +43,11 @@ class StaticFiles {
     std::map<std::string, Form> forms;  // "" plain, "br", "gzip"
   };
 
-  Reply send(const File& file, const Request& request) const;
+  Reply send(const File& file, const Request& request, bool for_ever) const;
+  void name_version();
 
   std::map<std::string, File, std::less<>> files_;  // by path, "/index.html"
+  std::string version_;
 };
 
 // Does Accept-Encoding take this coding? (Named, and not with q=0.)

@@ -238,6 +238,16 @@ Result<api::OrderView> OrderService::order(const http::Context& context, OrderId
   return database_.read([&](Transaction& transaction) { return view(transaction, context, id); });
 }
 
+Result<api::OrderView> OrderService::sent_order(const http::Context& context, const std::string& key) {
+  return database_.read([&](Transaction& transaction) -> Result<api::OrderView> {
+    const auto answer = find_answer(transaction, context.request_key().scope, key);
+    if (!answer) return answer.error();
+    const auto first = *answer ? from_json<api::OrderView>((*answer)->body) : Result<api::OrderView>(error(ErrorCode::not_found));
+    if (!first) return error(ErrorCode::not_found, {{"kind", "order"}});
+    return view(transaction, context, first->order.id);
+  });
+}
+
 Result<api::OrderView> OrderService::take_step(const http::Context& context, const api::AdvanceOrder& request,
                                                Action action) {
   return database_.write([&](Transaction& transaction) -> Result<api::OrderView> {

@@ -34,6 +34,8 @@ class OrderService {
   Result<api::OrderList> all_orders(const http::Context& context, const api::OrdersRequest& request);
   // Errors: not_found for somebody else's.
   Result<api::OrderView> order(const http::Context& context, OrderId id);
+  // The order that this person placed under the key. Errors: not_found: no order with it has arrived.
+  Result<api::OrderView> sent_order(const http::Context& context, const std::string& key);
   // For the customer; staff who come this way act as staff. Errors: value_invalid for another step.
   Result<api::OrderView> cancel(const http::Context& context, const api::AdvanceOrder& request);
   Result<api::OrderView> advance(const http::Context& context, const api::AdvanceOrder& request);

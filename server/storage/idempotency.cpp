@@ -26,6 +26,16 @@ Result<std::optional<StoredAnswer>> answer_or_reserve(Transaction& transaction, 
   return std::optional<StoredAnswer>{StoredAnswer{*status, (*row)->get<std::string>("response")}};
 }
 
+Result<std::optional<StoredAnswer>> find_answer(Transaction& transaction, const std::string& scope,
+                                                const std::string& key) {
+  const auto row = transaction.query_one(
+      "SELECT status, response FROM idempotency WHERE scope = $1 AND key = $2 AND status IS NOT NULL", {scope, key});
+  if (!row) return row.error();
+  if (!*row) return std::optional<StoredAnswer>{};
+  return std::optional<StoredAnswer>{
+      StoredAnswer{(*row)->get<std::int64_t>("status"), (*row)->get<std::string>("response")}};
+}
+
 Result<void> keep_answer(Transaction& transaction, const RequestKey& key, const StoredAnswer& answer) {
   const auto kept =
       transaction.execute("UPDATE idempotency SET status = $1, response = $2 WHERE scope = $3 AND key = $4",

@@ -39,6 +39,9 @@ Bytes hash_of_request(std::string_view method, std::string_view path, std::strin
 
 // The stored answer of this key; nothing when it is new and now reserved. Errors: key_reused, in_progress.
 Result<std::optional<StoredAnswer>> answer_or_reserve(Transaction& transaction, const RequestKey& key, Instant now);
+// The stored answer of a key, whatever the request was; nothing while there is none.
+Result<std::optional<StoredAnswer>> find_answer(Transaction& transaction, const std::string& scope,
+                                                const std::string& key);
 Result<void> keep_answer(Transaction& transaction, const RequestKey& key, const StoredAnswer& answer);
 
 // Keys are kept at least 30 days; returns how many were forgotten.

@@ -71,6 +71,9 @@ inline constexpr Endpoint<OrdersRequest, OrderList> orders{"orders", get, "/api/
                                                            "One's own orders; for members those of their company."};
 inline constexpr Endpoint<OrderRequest, OrderView> order{"order", get, "/api/orders/{order}", Action::view_order,
                                                          "One order with its timeline and shipments."};
+inline constexpr Endpoint<SentOrderRequest, OrderView> sent_order{
+    "sent_order", get, "/api/orders/sent/{key}", Action::view_order,
+    "The order that one placed under this Idempotency-Key: whether it arrived, when the answer did not."};
 inline constexpr Endpoint<AdvanceOrder, OrderView> cancel_order{
     "cancel_order", post, "/api/orders/{order}/cancel", Action::cancel_order,
     "Cancels an order that nobody has confirmed yet; `step` must be cancel."};
@@ -153,7 +156,7 @@ void for_each_endpoint(Visitor&& visit) {
   each(session, log_in, log_out, register_person, change_profile, company);
   each(catalog, family, compiled_model, market);
   each(check_configuration, saved_configurations, save_configuration, saved_configuration, delete_configuration);
-  each(place_order, orders, order, cancel_order);
+  each(place_order, orders, order, sent_order, cancel_order);
   each(all_orders, advance_order);
   each(customers, customer, companies, company_detail, create_company, change_company, change_member);
   each(families, family_detail, check_model, try_model, publish_model, model_work, cancel_model_work);

@@ -45,6 +45,11 @@ struct OrderRequest {
 };
 BOOST_DESCRIBE_STRUCT(OrderRequest, (), (order))
 
+struct SentOrderRequest {
+  std::string key;  // the Idempotency-Key under which the order was sent
+};
+BOOST_DESCRIBE_STRUCT(SentOrderRequest, (), (key))
+
 // One entry of the timeline with the name of who did it.
 struct TimelineEntry {
   order::OrderEvent event;

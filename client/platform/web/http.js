@@ -4,14 +4,16 @@ mergeInto(LibraryManager.library, {
 
   // request: method, path, then names and values of headers, each ended by a zero byte
   portico_send__deps: ['$Portico', '$PorticoRequests'],
-  portico_send: function (ticket, request, length, body, body_length) {
+  portico_send: function (ticket, request, length, body, body_length, time_limit) {
     var parts = Portico.read(request, length).split('\0'), headers = [];
     for (var i = 2; i + 1 < parts.length; i += 2) headers.push([parts[i], parts[i + 1]]);
     var options = { method: parts[0], headers: headers, credentials: 'same-origin', redirect: 'error' };
     if (body_length) options.body = HEAPU8.slice(body, body + body_length);
+    var timer = 0;
     var finish = function (status, names, bytes) {
       Portico.give(2, names);
       Portico.give_bytes(3, bytes);
+      clearTimeout(timer);
       --Portico.fetches;
       delete PorticoRequests.stops[ticket];
       _portico_answer(ticket, status);
@@ -21,8 +23,11 @@ mergeInto(LibraryManager.library, {
     var stop = new AbortController();
     options.signal = stop.signal;
     PorticoRequests.stops[ticket] = stop;
+    // Words belong to one build of the program, as its other files do; see locate.pre.js.
+    var target = parts[1].indexOf('/i18n/') === 0 ? parts[1] + PorticoVersion : parts[1];
+    if (time_limit > 0) timer = setTimeout(function () { stop.abort(); }, time_limit);
     ++Portico.fetches;
-    fetch(parts[1], options).then(function (answer) {
+    fetch(target, options).then(function (answer) {
       return answer.arrayBuffer().then(function (buffer) {
         var names = [];
         answer.headers.forEach(function (value, name) { names.push(name, value); });

@@ -2,7 +2,7 @@
 // are called from C++ (*_web.cpp); _portico_* are C++'s. Texts for C++ go through numbered inboxes: portico_inbox(slot,
 // size) gives the room. Here: the start, what tests may ask, the frame loop.
 mergeInto(LibraryManager.library, {
-  $Portico__deps: ['$PorticoMirror', '$PorticoScreen'],
+  $Portico__deps: ['$PorticoMirror', '$PorticoOffline', '$PorticoScreen'],
   $Portico__postset: 'Portico.boot();',
   $Portico: {
     app: null, raf: 0, timer: 0, fetches: 0, longest: 0, waiting: [], frames: 0, ready: false,
@@ -47,7 +47,10 @@ mergeInto(LibraryManager.library, {
       _portico_frame();
       Portico.longest = Math.max(Portico.longest, performance.now() - begun);
       Portico.inside = false;
-      if (Portico.frames === 1) document.documentElement.setAttribute('data-ready', '');
+      if (Portico.frames === 1) {
+        document.documentElement.setAttribute('data-ready', '');
+        PorticoOffline.keep();
+      }
       _portico_arrange();
       Portico.settle();
     },
@@ -68,13 +71,14 @@ mergeInto(LibraryManager.library, {
     }
   },
 
-  portico_start__deps: ['$Portico', '$PorticoInput', '$PorticoMirror', '$PorticoPlaces', '$PorticoScreen'],
+  portico_start__deps: ['$Portico', '$PorticoInput', '$PorticoMirror', '$PorticoOffline', '$PorticoPlaces', '$PorticoScreen'],
   portico_start: function () {
     Portico.app = document.getElementById('app');
     PorticoMirror.root = document.getElementById('mirror');
     PorticoScreen.open(document.getElementById('surface'));
     PorticoPlaces.open();
     PorticoInput.listen();
+    PorticoOffline.listen();
     Portico.ready = true;
   },
   portico_request_frame__deps: ['$Portico'],

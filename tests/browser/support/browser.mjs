@@ -24,11 +24,17 @@ export function launch({ flags = [], ...options } = {}) {
 }
 
 // A page of a new person at `server`. Its `problems` collect what must never happen: script errors, errors on the
-// console, requests to any other site; assertNoProblems(page) looks at them.
+// console, requests to any other site; assertNoProblems(page) looks at them. Without the service worker, so that every
+// request is seen and answered by the server, unless options say serviceWorkers: 'allow'.
 export async function newPage(browser, server, { locale = 'en-GB', ...options } = {}) {
   const context = await browser.newContext({
-    baseURL: server.url, locale, viewport: { width: 1280, height: 800 }, ...options });
+    baseURL: server.url, locale, viewport: { width: 1280, height: 800 }, serviceWorkers: 'block', ...options });
   context.setDefaultTimeout(waitLimitMs);
+  return anotherTab(context, server);
+}
+
+// One more page of the same person.
+export async function anotherTab(context, server) {
   const page = await context.newPage();
   page.problems = [];
   page.on('pageerror', (error) => page.problems.push(`script error: ${error.stack ?? error}`));

@@ -51,6 +51,11 @@ class StaffPortal : public ::testing::Test {
     app.start();
     settle();
   }
+  // Another screen from now on, at the place where the reader is.
+  void visit_screen(Draw screen) {
+    draw_ = screen;
+    settle();
+  }
   // Draws and answers until nothing is under way.
   void settle() {
     for (int round = 0; round < 30; ++round) {

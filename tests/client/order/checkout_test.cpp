@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "client/order/checkout_view.h"
+#include "client/order/sent_order.h"
 #include "client/platform/fakes.h"
 #include "client/platform/input.h"
 #include "client/ui/core.h"
@@ -42,8 +43,27 @@ class Checkout : public ::testing::Test {
     for (int i = 0; i < 6; ++i) {
       answer_reads();
       core_.draw([this](ui::Frame& frame) {
-        if (app_.is_ready()) draw_checkout(frame, app_);
+        if (!app_.is_ready()) return;
+        follow_sent_order(frame, app_);
+        draw_checkout(frame, app_);
       });
+    }
+  }
+
+  void wait(double milliseconds) {
+    world().now += milliseconds;
+    settle();
+  }
+  // An order that gets no answer as often as said.
+  void order_without_answer(int times) {
+    log_in();
+    settle();
+    fill_in();
+    press_place();
+    for (int i = 0; i < times; ++i) {
+      answer_order(0, {});
+      settle();
+      wait(80'000);
     }
   }
 
@@ -97,6 +117,7 @@ class Checkout : public ::testing::Test {
 
   api::FamilyView family_ = demo_family("desk");
   api::SessionView session_;
+  std::optional<api::OrderView> arrived_;  // what the server says when it is asked for a sent order
   ui::Core core_;
   app::App app_;
 
@@ -110,7 +131,12 @@ class Checkout : public ::testing::Test {
       }
       auto done = std::move(world().requests[i].second);
       world().requests.erase(world().requests.begin() + static_cast<std::ptrdiff_t>(i));
-      done({200, {}, body_for(path)});
+      const bool asks_for_sent = path.compare(0, 17, "/api/orders/sent/") == 0;
+      if (asks_for_sent && !arrived_) {
+        done({404, {}, R"({"code":"not_found"})"});
+      } else {
+        done({200, {}, asks_for_sent ? to_json(*arrived_) : body_for(path)});
+      }
     }
   }
   std::string body_for(const std::string& path) const {
@@ -159,19 +185,42 @@ TEST_F(Checkout, ASecondPressWhileUnderWaySendsNothing) {
   EXPECT_EQ(orders_under_way().size(), 1U);
 }
 
-TEST_F(Checkout, AfterANetworkFailureAllIsKeptAndTheSameKeyIsUsed) {
+TEST_F(Checkout, AfterANetworkFailureItIsSentAgainUnderTheSameKey) {
+  order_without_answer(1);
+  ASSERT_EQ(orders_under_way().size(), 1U);
+  EXPECT_EQ(world().requests[orders_under_way()[0]].first.headers.back().second, app_.basket().idempotency_key());
+  EXPECT_EQ(app_.basket().lines().size(), 1U);
+}
+
+TEST_F(Checkout, AnOrderWhoseAnswerNeverComesIsFoundByItsKey) {
+  arrived_.emplace();
+  arrived_->order.id.bytes[0] = 5;
+  order_without_answer(app::attempts_with_key);
+  EXPECT_EQ(app_.route().screen, app::Screen::order);
+  EXPECT_TRUE(app_.basket().lines().empty());
+  EXPECT_FALSE(noted_sent());
+}
+
+TEST_F(Checkout, AnOrderThatDidNotArriveIsSaidSoAndNothingIsLost) {
+  order_without_answer(app::attempts_with_key);
+  EXPECT_TRUE(shows("We are checking whether your order arrived"));
+  press_place();
+  EXPECT_TRUE(orders_under_way().empty()) << "not before it is known";
+  for (int i = 0; i < 3; ++i) wait(2'100);
+  EXPECT_TRUE(shows("Your order did not arrive"));
+  EXPECT_EQ(app_.basket().lines().size(), 1U);
+  press_place();
+  EXPECT_EQ(orders_under_way().size(), 1U);
+}
+
+TEST_F(Checkout, ARefusedOrderIsNotAskedForLater) {
   log_in();
   settle();
   fill_in();
   press_place();
-  const std::string key = app_.basket().idempotency_key();
-  answer_order(0, {});
-  settle();
-  EXPECT_TRUE(shows("The order was not placed"));
-  EXPECT_EQ(app_.basket().lines().size(), 1U);
-  press_place();
-  ASSERT_EQ(orders_under_way().size(), 1U);
-  EXPECT_EQ(world().requests[orders_under_way()[0]].first.headers.back().second, key);
+  EXPECT_TRUE(noted_sent());
+  answer_order(422, R"({"code":"order_empty"})");
+  EXPECT_FALSE(noted_sent());
 }
 
 TEST_F(Checkout, AChangedPriceIsShownOldAndNewAndMustBeConfirmed) {

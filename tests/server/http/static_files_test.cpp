@@ -58,6 +58,27 @@ TEST_F(StaticFilesOf, SendsFilesUnderTheirTypes) {
   EXPECT_EQ(body(get("/sub/a%20b.txt?x=1")), "spaced");
 }
 
+TEST_F(StaticFilesOf, FilesOfOneBuildAreAskedForUnderItsVersionAndThenKeptForEver) {
+  write("www/index.html", "<script src=\"/app.wasm?v=BUILD\">");
+  write("www/index.html.br", "packed, with the mark still in it");
+  const auto load = [&] { files_ = std::make_unique<StaticFiles>(*StaticFiles::load((folder_ / "www").string())); };
+  const auto version = [&] {
+    const std::string page = body(get("/orders/7", {{"Accept-Encoding", "br"}}));
+    const auto at = page.find("?v=");
+    return at == std::string::npos ? std::string() : page.substr(at + 3, page.find('"', at) - at - 3);
+  };
+  load();
+  const std::string first = version();
+  EXPECT_EQ(first.size(), 16U);
+  EXPECT_EQ(head(get("/app.wasm?v=" + first), "Cache-Control"), "public, max-age=31536000, immutable");
+  EXPECT_EQ(head(get("/app.wasm"), "Cache-Control"), "no-cache");
+  EXPECT_EQ(head(get("/"), "Cache-Control"), "no-cache");
+  write("www/app.wasm", "another build");
+  load();
+  EXPECT_NE(version(), first);
+  EXPECT_EQ(get("/app.wasm?v=" + first).status, 404) << "parts of two builds do not meet";
+}
+
 TEST_F(StaticFilesOf, PagesOfTheClientGetTheIndexAndMissingFilesDoNot) {
   for (const char* page : {"/", "/orders", "/orders/7", "/company/a/b"}) EXPECT_EQ(body(get(page)), "<html>") << page;
   for (const char* page : {"/admin", "/admin/orders/7", "/styleguide"}) EXPECT_EQ(body(get(page)), "<html lang=en>") << page;

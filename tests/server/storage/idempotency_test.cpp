@@ -40,6 +40,16 @@ TEST_P(Idempotency, TheFirstAnswerComesBackForTheSameRequest) {
   EXPECT_EQ(count(), 1);
 }
 
+TEST_P(Idempotency, AnAnswerIsFoundByScopeAndKeyAlone) {
+  const auto found = [&](const std::string& scope, const std::string& text) {
+    return *database().read([&](Transaction& tx) { return find_answer(tx, scope, text); });
+  };
+  EXPECT_EQ(found("person:1", "k"), std::nullopt);
+  ASSERT_TRUE(order(key("k")));
+  EXPECT_EQ(found("person:1", "k"), (StoredAnswer{201, "toy 1"}));
+  EXPECT_EQ(found("person:2", "k"), std::nullopt);
+}
+
 TEST_P(Idempotency, AnotherRequestUnderTheSameKeyIsRefused) {
   ASSERT_TRUE(order(key("k")));
   const auto refused = order(key("k", "{\"quantity\":2}"));
