@@ -24,9 +24,7 @@ struct Field {
 void write_field(Html& html, const Reader& reader, const Field& field) {
   const std::string id = "page-" + std::string(field.name), hint = id + "-hint";
   html.within("div", {{"class", "field"}}, [&] {
-    html.within("label", {{"for", id}}, [&] {
-      html.text(reader.t(field.label)).element("span", " *", {{"aria-hidden", "true"}});
-    });
+    html.element("label", reader.t(field.label), {{"for", id}, {"class", "needed"}});
     html.single("input", {{"id", id},
                           {"name", field.name},
                           {"type", field.type},
@@ -60,8 +58,9 @@ void write_choice(Html& html, std::string_view name, const std::string& label, s
 
 template <class Fields>
 void write_form(Html& html, const Reader& reader, const std::string& title, std::string_view button, Fields fields) {
-  const Attributes attributes = {{"method", "post"}, {"action", reader.path_as_sent}, {"aria-label", title},
-                                 {"data-wait", reader.t("page.one_moment")}};
+  const std::string wait = reader.t("page.one_moment");
+  const Attributes attributes = {
+      {"method", "post"}, {"action", reader.path_as_sent}, {"aria-label", title}, {"data-wait", wait}};
   html.within("form", attributes, [&] {
     fields();
     html.element("button", reader.t(button), {{"type", "submit"}, {"class", "button"}});

@@ -40,18 +40,24 @@ std::vector<const api::FamilyCard*> shown_on(const api::CatalogView& catalog, co
   return shown;
 }
 
-void write_categories(Html& html, const Reader& reader, const api::CatalogView& catalog) {
-  std::vector<std::pair<std::string, int>> counts = {{"", static_cast<int>(catalog.families.size())}};
+// Each with how many families it has, in the order of the catalog; all of them first.
+std::vector<std::pair<std::string, int>> counted_categories(const api::CatalogView& catalog) {
+  std::vector<std::pair<std::string, int>> counts = {{"", 0}};
   for (const api::FamilyCard& card : catalog.families) {
-    const auto same = std::find_if(counts.begin() + 1, counts.end(),
-                                   [&](const auto& count) { return count.first == card.category; });
-    if (same == counts.end()) counts.emplace_back(card.category, 0);
-    ++(same == counts.end() ? counts.back() : *same).second;
+    ++counts.front().second;
+    auto same = std::find_if(counts.begin() + 1, counts.end(),
+                             [&](const auto& count) { return count.first == card.category; });
+    if (same == counts.end()) same = counts.insert(same, {card.category, 0});
+    ++same->second;
   }
+  return counts;
+}
+
+void write_categories(Html& html, const Reader& reader, const api::CatalogView& catalog) {
   html.within("nav", {{"class", "categories"}, {"aria-label", reader.t("catalog.categories")}}, [&] {
     html.element("h2", reader.t("catalog.categories"));
     html.within("ul", [&] {
-      for (const auto& [category, count] : counts) {
+      for (const auto& [category, count] : counted_categories(catalog)) {
         const bool here = reader.asked("category") == category;
         html.within("li", [&] {
           const std::string title = category.empty() ? reader.t("catalog.all") : category_title(reader, category);
