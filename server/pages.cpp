@@ -19,12 +19,28 @@ using http::Reply;
 using http::Request;
 
 // Those of client/app/route.cpp that are not public; a test compares.
-constexpr std::array<std::string_view, 22> portal = {
-    "/basket",          "/checkout",         "/orders",           "/orders/{id}",     "/saved",
-    "/profile",         "/company",          "/company/orders",   "/company/prices",  "/admin/orders",
-    "/admin/orders/{id}", "/admin/customers", "/admin/customers/{id}", "/admin/companies", "/admin/companies/{id}",
-    "/admin/products",  "/admin/products/{id}", "/admin/prices",  "/admin/prices/{id}", "/admin/agreements",
-    "/admin/agreements/{id}", "/styleguide"};
+constexpr std::array<std::string_view, 22> portal = {"/basket",
+                                                     "/checkout",
+                                                     "/orders",
+                                                     "/orders/{id}",
+                                                     "/saved",
+                                                     "/profile",
+                                                     "/company",
+                                                     "/company/orders",
+                                                     "/company/prices",
+                                                     "/admin/orders",
+                                                     "/admin/orders/{id}",
+                                                     "/admin/customers",
+                                                     "/admin/customers/{id}",
+                                                     "/admin/companies",
+                                                     "/admin/companies/{id}",
+                                                     "/admin/products",
+                                                     "/admin/products/{id}",
+                                                     "/admin/prices",
+                                                     "/admin/prices/{id}",
+                                                     "/admin/agreements",
+                                                     "/admin/agreements/{id}",
+                                                     "/styleguide"};
 
 bool is_staff_page(std::string_view path) {
   return path == "/styleguide" || path == "/admin" || path.substr(0, 7) == "/admin/";
@@ -155,13 +171,16 @@ std::string Pages::site_map(const Reader& reader) {
   for (const std::string& legal : account::public_addresses()) addresses->push_back(legal);
   xml.within("urlset", names, [&] {
     for (const std::string& address : *addresses) {
-      xml.within("url", [&] {
-        xml.element("loc", reader.absolute(address));
-        for (const std::string& language : http::page_languages()) {
-          xml.raw("<xhtml:link rel=\"alternate\" hreflang=\"" + std::string(language == "zh" ? "zh-Hans" : language) +
-                  "\" href=\"" + http::escaped(reader.absolute(http::with_language(address, language))) + "\"/>");
-        }
-      }).raw("\n");
+      xml.within("url",
+                 [&] {
+                   xml.element("loc", reader.absolute(address));
+                   for (const std::string& language : http::page_languages()) {
+                     xml.raw("<xhtml:link rel=\"alternate\" hreflang=\"" +
+                             std::string(language == "zh" ? "zh-Hans" : language) + "\" href=\"" +
+                             http::escaped(reader.absolute(http::with_language(address, language))) + "\"/>");
+                   }
+                 })
+          .raw("\n");
     }
   });
   return xml.take();
@@ -176,10 +195,15 @@ std::optional<Reply> Pages::answer(const Request& request) {
   if (is_file(*path) && !is_robots && !is_map) return {};
   const auto query = api::read_query(sent_query);
   const api::Texts texts = query ? *query : api::Texts();
-  const bool has_session =
-      !http::cookie(request.headers, http::CookieRules{options_.behind_tls}.name()).empty();
-  const Reader reader{words_for(request, texts), rooms_.market.maker, origin_of(request), *path,
-                      std::string(path_as_sent), texts, has_session, rooms_.clock()};
+  const bool has_session = !http::cookie(request.headers, http::CookieRules{options_.behind_tls}.name()).empty();
+  const Reader reader{words_for(request, texts),
+                      rooms_.market.maker,
+                      origin_of(request),
+                      *path,
+                      std::string(path_as_sent),
+                      texts,
+                      has_session,
+                      rooms_.clock()};
   Reply reply;
   const auto type = [&](const char* of) { reply.headers = {{"Content-Type", of}, {"Cache-Control", "no-cache"}}; };
   if (is_robots || is_map) {

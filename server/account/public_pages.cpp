@@ -93,8 +93,8 @@ void write_sign_up(Html& html, const Reader& reader) {
   write_form(html, reader, title, "account.sign_up.button", [&] {
     write_field(html, reader, {"name", "account.name", "text", "name"});
     write_field(html, reader, {"username", "account.email", "email", "username"});
-    write_field(html, reader, {"new-password", "account.password", "password", "new-password",
-                               "account.password_hint"});
+    write_field(html, reader,
+                {"new-password", "account.password", "password", "new-password", "account.password_hint"});
     write_choice(html, "language", reader.t("account.language"), reader.language(),
                  {{"en", "English"}, {"zh", "\u4E2D\u6587"}});
     write_choice(html, "currency", reader.t("account.currency"), "EUR",

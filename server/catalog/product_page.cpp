@@ -24,7 +24,7 @@ class Words {
     }
   }
 
-  std::string family(std::string FamilyWords::* part) const {
+  std::string family(std::string FamilyWords::*part) const {
     for (const FamilyTexts* texts : texts_) {
       if (!(texts->family.*part).empty()) return texts->family.*part;
     }
@@ -34,7 +34,7 @@ class Words {
   std::string text(const std::string& feature) const { return of(feature, &FeatureWords::text, ""); }
 
  private:
-  std::string of(const std::string& feature, std::string FeatureWords::* part, const std::string& otherwise) const {
+  std::string of(const std::string& feature, std::string FeatureWords::*part, const std::string& otherwise) const {
     for (const FamilyTexts* texts : texts_) {
       const auto found = texts->features.find(feature);
       if (found != texts->features.end() && !(found->second.*part).empty()) return found->second.*part;

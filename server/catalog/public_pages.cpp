@@ -45,8 +45,8 @@ std::vector<std::pair<std::string, int>> counted_categories(const api::CatalogVi
   std::vector<std::pair<std::string, int>> counts = {{"", 0}};
   for (const api::FamilyCard& card : catalog.families) {
     ++counts.front().second;
-    auto same = std::find_if(counts.begin() + 1, counts.end(),
-                             [&](const auto& count) { return count.first == card.category; });
+    auto same =
+        std::find_if(counts.begin() + 1, counts.end(), [&](const auto& count) { return count.first == card.category; });
     if (same == counts.end()) same = counts.insert(same, {card.category, 0});
     ++same->second;
   }
@@ -61,8 +61,8 @@ void write_categories(Html& html, const Reader& reader, const api::CatalogView& 
         const bool here = reader.asked("category") == category;
         html.within("li", [&] {
           const std::string title = category.empty() ? reader.t("catalog.all") : category_title(reader, category);
-          html.element("a", title, {{"href", reader.to(category_path(category))},
-                                    {"aria-current", here ? "page" : http::omitted}});
+          html.element("a", title,
+                       {{"href", reader.to(category_path(category))}, {"aria-current", here ? "page" : http::omitted}});
           html.element("span", std::to_string(count), {{"class", "count"}});
         });
       }
@@ -107,9 +107,9 @@ void write_card(Html& html, const Reader& reader, const api::FamilyCard& card) {
 }  // namespace
 
 void write_price(Html& html, const Reader& reader, const api::FamilyCard& card) {
-  html.element("p", card.from ? reader.t("catalog.from", {{"price", reader.money(*card.from)}})
-                              : reader.t("catalog.no_price"),
-               {{"class", "price"}});
+  html.element(
+      "p", card.from ? reader.t("catalog.from", {{"price", reader.money(*card.from)}}) : reader.t("catalog.no_price"),
+      {{"class", "price"}});
   html.element("p", reader.counted("catalog.lead_days", card.lead_days), {{"class", "note"}});
 }
 

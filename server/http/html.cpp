@@ -11,11 +11,21 @@ std::string escaped(std::string_view text) {
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     switch (c) {
-      case '&': result += "&amp;"; break;
-      case '<': result += "&lt;"; break;
-      case '>': result += "&gt;"; break;
-      case '"': result += "&quot;"; break;
-      case '\'': result += "&#39;"; break;
+      case '&':
+        result += "&amp;";
+        break;
+      case '<':
+        result += "&lt;";
+        break;
+      case '>':
+        result += "&gt;";
+        break;
+      case '"':
+        result += "&quot;";
+        break;
+      case '\'':
+        result += "&#39;";
+        break;
       default:
         if ((byte >= 32 && byte != 127) || c == '\n' || c == '\t') result += c;
     }
@@ -27,10 +37,17 @@ std::string json_for_script(const boost::json::value& value) {
   std::string result;
   for (const char c : boost::json::serialize(value)) {
     switch (c) {
-      case '<': result += "\\u003c"; break;
-      case '>': result += "\\u003e"; break;
-      case '&': result += "\\u0026"; break;
-      default: result += c;
+      case '<':
+        result += "\\u003c";
+        break;
+      case '>':
+        result += "\\u003e";
+        break;
+      case '&':
+        result += "\\u0026";
+        break;
+      default:
+        result += c;
     }
   }
   return result;

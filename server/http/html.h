@@ -22,7 +22,8 @@ struct Attribute {
   std::string_view value;
 };
 inline constexpr std::string_view omitted{};
-inline constexpr std::string_view bare{"\0", 1};
+inline constexpr char mark_of_bare[] = "";  // one object in the whole program: known by its place
+inline constexpr std::string_view bare{mark_of_bare, 0};
 
 using Attributes = std::vector<Attribute>;
 

@@ -31,7 +31,7 @@ struct Reader {
   bool has_session = false;  // perhaps somebody with prices of their own
   Instant now;
 
-  const std::string& language() const { return words.language(); }  // "en"
+  const std::string& language() const { return words.language(); }                 // "en"
   std::string tag() const { return language() == "zh" ? "zh-Hans" : language(); }  // of BCP 47
   std::string t(std::string_view key) const;  // a key that does not exist gives itself
   std::string t(std::string_view key, std::initializer_list<Fill> values) const { return words(key, values); }

@@ -55,7 +55,7 @@ mergeInto(LibraryManager.library, {
       if (Portico.raf || Portico.fetches || !Portico.ready) return;
       if (PorticoPage.stands()) {
         PorticoPage.leave();
-        if (Portico.raf || Portico.fetches) return;
+        if (Portico.raf || Portico.fetches || PorticoPage.stands()) return;
       }
       var waiting = Portico.waiting;
       Portico.waiting = [];

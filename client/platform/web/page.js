@@ -5,19 +5,29 @@ mergeInto(LibraryManager.library, {
   $PorticoPage__deps: ['$Portico', '$PorticoMirror'],
   $PorticoPage: {
     element: null, wanted: 0, timer: 0,
+    busy: false,  // a press or an input method is under way: nothing moves until it is over
 
     // After this many milliseconds a page that is still being asked for is shown as far as it has come.
     patience: 8000,
 
     open: function () {
-      PorticoPage.element = document.getElementById('page');
-      if (PorticoPage.element) PorticoPage.timer = setTimeout(PorticoPage.leave, PorticoPage.patience);
+      var page = PorticoPage.element = document.getElementById('page');
+      if (!page) return;
+      PorticoPage.timer = setTimeout(PorticoPage.leave, PorticoPage.patience);
+      var over = function () { setTimeout(function () { PorticoPage.busy = false; Portico.settle(); }, 0); };
+      ['pointerdown', 'compositionstart'].forEach(function (begun) {
+        page.addEventListener(begun, function () { PorticoPage.busy = true; });
+      });
+      page.addEventListener('compositionend', over);
+      ['pointerup', 'pointercancel', 'dragend'].forEach(function (ended) {
+        window.addEventListener(ended, function () { if (PorticoPage.stands()) over(); });
+      });
     },
     stands: function () { return PorticoPage.element !== null; },
 
     leave: function () {
       var page = PorticoPage.element;
-      if (!page || !Portico.frames) return;
+      if (!page || !Portico.frames || PorticoPage.busy) return;
       clearTimeout(PorticoPage.timer);
       PorticoPage.element = null;
       var at = page.contains(document.activeElement) ? document.activeElement : null;
