@@ -6,7 +6,7 @@
 #include <map>
 #include <string>
 
-#include "server/catalog/public_pages.h"
+#include "server/catalog/page_service.h"
 #include "server/http/packing.h"
 #include "server/http/static_files.h"
 #include "server/rooms.h"
@@ -40,7 +40,7 @@ class Pages {
   const std::string& frame_for(const std::string& path) const;
 
   Rooms& rooms_;
-  catalog::PublicPages catalog_;
+  catalog::PageService catalog_;
   std::map<std::string, Translation> words_;
   std::string frame_;
   std::string staff_frame_;

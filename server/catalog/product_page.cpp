@@ -12,15 +12,14 @@ using http::Reader;
 using product_model::Feature;
 using product_model::FeatureIndex;
 using product_model::FeatureKind;
-using product_model::Published;
 
 // The words of a family: in the reader's language, else in English, else names.
 class Words {
  public:
-  Words(const Published& version, const std::string& language) {
+  Words(const ProductFacts& product, const std::string& language) {
     for (const std::string& one : {language, std::string("en")}) {
-      const auto found = version.texts.find(one);
-      if (found != version.texts.end()) texts_.push_back(&found->second);
+      const auto found = product.texts.find(one);
+      if (found != product.texts.end()) texts_.push_back(&found->second);
     }
   }
 
@@ -52,9 +51,9 @@ void write_picture(Html& html, const std::string& address, const std::string& na
 }
 
 // A feature with what stands below it, as a list in a list. Deeper than any model for people is, nothing is shown.
-void write_feature(Html& html, const Published& version, const Words& words, FeatureIndex index, int depth) {
+void write_feature(Html& html, const ProductFacts& product, const Words& words, FeatureIndex index, int depth) {
   constexpr int deepest = 8;
-  const Feature& feature = version.model.feature(index);
+  const Feature& feature = product.model.feature(index);
   const std::string text = words.text(feature.name);
   const bool has_parts = !feature.groups.empty() && depth < deepest;
   html.within("li", {{"class", has_parts ? "group" : "option"}}, [&] {
@@ -63,24 +62,24 @@ void write_feature(Html& html, const Published& version, const Words& words, Fea
     if (!has_parts) return;
     html.within("ul", [&] {
       for (const product_model::Group& group : feature.groups) {
-        for (const FeatureIndex member : group.members) write_feature(html, version, words, member, depth + 1);
+        for (const FeatureIndex member : group.members) write_feature(html, product, words, member, depth + 1);
       }
     });
   });
 }
 
 // The steps of the configurator, each with its options.
-void write_steps(Html& html, const Published& version, const Words& words) {
-  for (const product_model::Group& group : version.model.feature(0).groups) {
+void write_steps(Html& html, const ProductFacts& product, const Words& words) {
+  for (const product_model::Group& group : product.model.feature(0).groups) {
     for (const FeatureIndex step : group.members) {
-      const Feature& feature = version.model.feature(step);
+      const Feature& feature = product.model.feature(step);
       html.within("section", {{"class", "step"}}, [&] {
         html.element("h3", words.title(feature.name));
         if (const std::string text = words.text(feature.name); !text.empty()) html.element("p", text);
         if (feature.groups.empty()) return;
         html.within("ul", [&] {
           for (const product_model::Group& inner : feature.groups) {
-            for (const FeatureIndex member : inner.members) write_feature(html, version, words, member, 1);
+            for (const FeatureIndex member : inner.members) write_feature(html, product, words, member, 1);
           }
         });
       });
@@ -88,11 +87,11 @@ void write_steps(Html& html, const Published& version, const Words& words) {
   }
 }
 
-void write_ready_made(Html& html, const Reader& reader, const Published& version) {
-  if (version.data.standard.empty()) return;
+void write_ready_made(Html& html, const Reader& reader, const ProductFacts& product) {
+  if (product.data.standard.empty()) return;
   html.element("h2", reader.t("page.ready_made"));
   html.within("dl", {{"class", "ready"}}, [&] {
-    for (const FamilyStandard& standard : version.data.standard) {
+    for (const FamilyStandard& standard : product.data.standard) {
       html.within("div", [&] {
         html.element("dt", in_language(standard.title, reader.language(), standard.key));
         html.element("dd", in_language(standard.text, reader.language()));
@@ -116,15 +115,16 @@ struct Choice {
 };
 
 // What was decided, without what was refused and what only structures.
-std::vector<Choice> choices(const Published& version, const configuration::Decisions& decisions, const Words& words) {
+std::vector<Choice> choices(const ProductFacts& product, const configuration::Decisions& decisions,
+                            const Words& words) {
   std::vector<Choice> all;
   for (const configuration::Decision& decision : decisions) {
-    const auto index = version.model.find(decision.feature);
+    const auto index = product.model.find(decision.feature);
     if (!index || decision.value == configuration::Value(false)) continue;
-    const Feature& feature = version.model.feature(*index);
+    const Feature& feature = product.model.feature(*index);
     if (feature.is_abstract) continue;
     const bool is_plain = feature.kind == FeatureKind::boolean && feature.parent >= 0;
-    const std::string asked = is_plain ? version.model.feature(feature.parent).name : feature.name;
+    const std::string asked = is_plain ? product.model.feature(feature.parent).name : feature.name;
     all.push_back({words.title(asked), value_in_words(feature, decision.value, words)});
   }
   return all;
@@ -134,17 +134,17 @@ std::vector<Choice> choices(const Published& version, const configuration::Decis
 
 std::string product_path(const std::string& family) { return "/configure/" + api::percent_encoded(family); }
 
-Page product_page(const Reader& reader, const Published& version, const api::FamilyCard* card) {
-  const Words words(version, reader.language());
+Page product_page(const Reader& reader, const ProductFacts& product, const api::FamilyCard* card) {
+  const Words words(product, reader.language());
   Page page;
   page.title = words.family(&FamilyWords::name);
   page.description = words.family(&FamilyWords::tagline) + " " + words.family(&FamilyWords::description);
-  page.address = product_path(version.family);
-  page.image = "/pictures/" + version.family + ".svg";
+  page.address = product_path(product.family);
+  page.image = "/pictures/" + product.family + ".svg";
   page.is_indexed = true;
   page.crumbs = {{reader.t("catalog.title"), "/"}};
   page.shows_crumbs = true;
-  page.data = {product_data(version, card, page, reader)};
+  page.data = {product_data(product, card, page, reader)};
   if (reader.has_session) return page;
   Html html;
   html.element("h1", page.title);
@@ -156,17 +156,17 @@ Page product_page(const Reader& reader, const Published& version, const api::Fam
       if (card) write_price(html, reader, *card);
     });
   });
-  write_ready_made(html, reader, version);
+  write_ready_made(html, reader, product);
   html.element("h2", reader.t("page.what_can_be_chosen"));
-  html.within("div", {{"class", "steps"}}, [&] { write_steps(html, version, words); });
+  html.within("div", {{"class", "steps"}}, [&] { write_steps(html, product, words); });
   page.content = html.take();
   return page;
 }
 
-Page shared_page(const Reader& reader, const Published& version, const std::string& code,
+Page shared_page(const Reader& reader, const ProductFacts& product, const std::string& code,
                  const configuration::Decisions& decisions) {
-  const Words words(version, reader.language());
-  const auto chosen = choices(version, decisions, words);
+  const Words words(product, reader.language());
+  const auto chosen = choices(product, decisions, words);
   Page page;
   page.title = words.family(&FamilyWords::name);
   for (const Choice& choice : chosen) {
@@ -183,7 +183,7 @@ Page shared_page(const Reader& reader, const Published& version, const std::stri
     write_picture(html, page.image, page.title);
     html.within("div", {{"class", "facts"}}, [&] {
       html.element("a", reader.t("shared.configure"),
-                   {{"class", "button"}, {"href", reader.to(product_path(version.family) + "?c=" + code)}});
+                   {{"class", "button"}, {"href", reader.to(product_path(product.family) + "?c=" + code)}});
       html.element("h2", reader.t("shared.choices"));
       html.within("dl", {{"class", "chosen"}}, [&] {
         for (const Choice& choice : chosen) {

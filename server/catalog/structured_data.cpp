@@ -3,8 +3,6 @@
 #include <boost/json/array.hpp>
 #include <boost/json/value.hpp>
 
-#include "server/catalog/product_page.h"
-
 namespace portico::catalog {
 namespace {
 
@@ -58,11 +56,11 @@ object shelf_data(const std::vector<const api::FamilyCard*>& cards, const std::s
   return {{"@type", "ItemList"}, {"name", title}, {"itemListElement", items}};
 }
 
-object product_data(const product_model::Published& version, const api::FamilyCard* card, const http::Page& page,
+object product_data(const ProductFacts& facts, const api::FamilyCard* card, const http::Page& page,
                     const Reader& reader) {
-  object made = product(version.family, page.title, page.description, card, reader);
-  const std::string category = "category." + version.data.category;
-  made["category"] = reader.words.has(category) ? reader.t(category) : version.data.category;
+  object made = product(facts.family, page.title, page.description, card, reader);
+  const std::string category = "category." + facts.data.category;
+  made["category"] = reader.words.has(category) ? reader.t(category) : facts.data.category;
   return made;
 }
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "server/catalog/product_page.h"
 #include "server/http/page.h"
-#include "server/product_model/models.h"
 #include "shared/api/catalog.h"
 
 namespace portico::catalog {
@@ -15,7 +15,7 @@ boost::json::object shelf_data(const std::vector<const api::FamilyCard*>& cards,
                                const http::Reader& reader);
 
 // card: nullptr: no price to name.
-boost::json::object product_data(const product_model::Published& version, const api::FamilyCard* card,
-                                 const http::Page& page, const http::Reader& reader);
+boost::json::object product_data(const ProductFacts& facts, const api::FamilyCard* card, const http::Page& page,
+                                 const http::Reader& reader);
 
 }  // namespace portico::catalog

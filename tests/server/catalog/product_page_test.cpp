@@ -12,13 +12,21 @@ namespace {
 
 constexpr const char* nasty = "</script><b>&\"'";
 
-product_model::Published desk(const std::string& name) {
+struct Desk {
+  std::string family = "desk";
+  FamilyData data;
+  std::map<std::string, FamilyTexts> texts;
+  product_model::ProductModel model;
+
+  operator ProductFacts() const { return {family, data, texts, model}; }
+};
+
+Desk desk(const std::string& name) {
   auto model = product_model::read_product(
       "features\n  Desk\n    mandatory\n      Top {abstract}\n        alternative\n          Oak\n          Bamboo\n"
       "      Integer Width {min 100, max 200}\n");
   EXPECT_TRUE(model) << describe(model.error());
-  product_model::Published published;
-  published.family = "desk";
+  Desk published;
   if (model) published.model = std::move(*model);
   published.data.category = "furniture";
   published.data.standard = {{"home", {{"en", name}}, {{"en", "At home"}}, {}}};
@@ -78,7 +86,7 @@ TEST_F(ProductPage, HasNoOfferWithoutAPrice) {
 
 TEST_F(ProductPage, EscapesTheWordsOfTheMaker) {
   const api::FamilyCard one = card();
-  const product_model::Published version = desk(nasty);
+  const Desk version = desk(nasty);
   const http::Page page = product_page(reader(), version, &one);
   EXPECT_FALSE(has(page.content, "<b>&")) << page.content;
   EXPECT_FALSE(has(page.content, "</script>")) << page.content;

@@ -20,9 +20,12 @@ class PagesTest : public ShopTest {
     if (IsSkipped()) return;
     auto words = read_words("assets");
     ASSERT_TRUE(words) << describe(words.error());
-    const auto files = http::StaticFiles::load("assets/web");
-    ASSERT_TRUE(files);
-    pages_ = std::make_unique<Pages>(shop().rooms(), std::move(*words), *files, PageOptions{"", true});
+    http::StaticFiles files;
+    const auto frame = read_text("assets/web/index.html");
+    ASSERT_TRUE(frame);
+    files.put("/index.html", *frame, "text/html");
+    files.put("/admin.html", "<html lang=\"en\">staff <!--head--><!--/head-->", "text/html");
+    pages_ = std::make_unique<Pages>(shop().rooms(), std::move(*words), files, PageOptions{"", true});
   }
 
   std::optional<http::Reply> get(const std::string& target, http::Headers headers = {}) {
@@ -95,6 +98,11 @@ TEST_P(PagesTest, TheSiteMapNamesProductsInEveryLanguage) {
   EXPECT_TRUE(has(map, "<loc>https://shop.test/configure/tea_set</loc>")) << map;
   EXPECT_TRUE(has(map, "hreflang=\"zh-Hans\" href=\"https://shop.test/configure/tea_set?lang=zh\"/>")) << map;
   EXPECT_TRUE(has(text("/robots.txt"), "Sitemap: https://shop.test/sitemap.xml"));
+}
+
+TEST_P(PagesTest, TheStaffHaveAFrameOfTheirOwn) {
+  EXPECT_TRUE(has(text("/admin/orders"), "staff <title>"));
+  EXPECT_FALSE(has(text("/orders"), "staff"));
 }
 
 // The client's table of places, as far as it is written down there.

@@ -1,4 +1,4 @@
-#include "server/catalog/public_pages.h"
+#include "server/catalog/page_service.h"
 
 #include <algorithm>
 #include <limits>
@@ -13,6 +13,10 @@ namespace {
 using http::Html;
 using http::Page;
 using http::Reader;
+
+ProductFacts facts_of(const product_model::Published& version) {
+  return {version.family, version.data, version.texts, version.model};
+}
 
 std::string category_title(const Reader& reader, const std::string& category) {
   const std::string key = "category." + category;
@@ -113,18 +117,18 @@ void write_price(Html& html, const Reader& reader, const api::FamilyCard& card) 
   html.element("p", reader.counted("catalog.lead_days", card.lead_days), {{"class", "note"}});
 }
 
-Result<api::CatalogView> PublicPages::list_prices(Instant now) {
+Result<api::CatalogView> PageService::list_prices(Instant now) {
   http::Context visitor;
   visitor.now = now;
   return service_.catalog(visitor, {});
 }
 
-Result<std::shared_ptr<const product_model::Published>> PublicPages::version_of(
+Result<std::shared_ptr<const product_model::Published>> PageService::version_of(
     const std::string& family, const std::optional<ModelVersionId>& version) {
   return database_.read([&](Transaction& transaction) { return models_.get(transaction, family, version); });
 }
 
-Result<Page> PublicPages::shelf(const Reader& reader) {
+Result<Page> PageService::shelf(const Reader& reader) {
   const auto catalog = list_prices(reader.now);
   if (!catalog) return catalog.error();
   const auto shown = shown_on(*catalog, reader);
@@ -158,27 +162,27 @@ Result<Page> PublicPages::shelf(const Reader& reader) {
   return page;
 }
 
-Result<Page> PublicPages::product(const Reader& reader, const std::string& family) {
+Result<Page> PageService::product(const Reader& reader, const std::string& family) {
   const auto version = version_of(family);
   if (!version) return version.error();
   const auto catalog = list_prices(reader.now);
   if (!catalog) return catalog.error();
   const auto card = std::find_if(catalog->families.begin(), catalog->families.end(),
                                  [&](const api::FamilyCard& one) { return one.family == family; });
-  return product_page(reader, **version, card == catalog->families.end() ? nullptr : &*card);
+  return product_page(reader, facts_of(**version), card == catalog->families.end() ? nullptr : &*card);
 }
 
-Result<Page> PublicPages::shared(const Reader& reader, const std::string& code) {
+Result<Page> PageService::shared(const Reader& reader, const std::string& code) {
   const auto header = configuration::read_share_code_header(code);
   if (!header) return header.error();
   const auto version = version_of(header->family, header->version);
   if (!version) return version.error();
   const auto configuration = configuration::read_share_code(code, (*version)->model);
   if (!configuration) return configuration.error();
-  return shared_page(reader, **version, code, configuration->decisions);
+  return shared_page(reader, facts_of(**version), code, configuration->decisions);
 }
 
-Result<std::optional<Page>> PublicPages::page(const Reader& reader) {
+Result<std::optional<Page>> PageService::page(const Reader& reader) {
   const auto one = [](Result<Page> made) -> Result<std::optional<Page>> {
     if (!made) return made.error();
     return std::optional(std::move(*made));
@@ -192,7 +196,7 @@ Result<std::optional<Page>> PublicPages::page(const Reader& reader) {
   return std::optional<Page>();
 }
 
-Result<std::vector<std::string>> PublicPages::addresses(Instant now) {
+Result<std::vector<std::string>> PageService::addresses(Instant now) {
   const auto catalog = list_prices(now);
   if (!catalog) return catalog.error();
   std::vector<std::string> all = {"/"};

@@ -10,9 +10,9 @@
 
 namespace portico::catalog {
 
-class PublicPages {
+class PageService {
  public:
-  PublicPages(Database& database, product_model::Models& models, CatalogService& service)
+  PageService(Database& database, product_model::Models& models, CatalogService& service)
       : database_(database), models_(models), service_(service) {}
 
   // "/", "/configure/{family}", "/c/{code}"; nothing for any other path. Errors: not_found, share_code_invalid and
