@@ -37,10 +37,12 @@ int main(int argc, char** argv) {
   serve->add_option("--address", serving.address, "Address to listen on")->capture_default_str();
   serve->add_option("--database", serving.database, "postgresql://… or sqlite:FILE; default DATA/portico.db");
   serve->add_option("--www", serving.www, "Folder of the built browser client")->capture_default_str();
-  serve->add_option("--assets", serving.assets, "Folder with market.json and products/")->capture_default_str();
+  serve->add_option("--assets", serving.assets, "Folder with market.json, products/ and i18n/")->capture_default_str();
   serve->add_flag("--demo", serving.demo, "Fill an empty database with the demo shop");
   serve->add_option("--trusted-proxy", serving.trusted_proxies,
                     "Address of a proxy whose X-Forwarded-For is believed; may be repeated");
+  serve->add_option("--public-url", serving.public_url,
+                    "Where browsers find the portal, https://shop.example; default: what they ask for");
   serve->add_flag("--behind-tls", serving.behind_tls, "A proxy in front speaks TLS: secure cookies only");
 
   portico::StaffOptions staff_options;

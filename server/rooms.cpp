@@ -10,7 +10,8 @@ namespace portico {
 
 Rooms::Rooms(Database& database_, const EventLog& events_, const supply::Market& market_, http::CookieRules cookies,
              http::Outside outside, const product_model::CompileRules& publishing)
-    : database(database_),
+    : clock(outside.now),
+      database(database_),
       events(events_),
       market(market_),
       accounts(database, events, passwords, outside),

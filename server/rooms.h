@@ -23,6 +23,7 @@ struct Rooms {
         http::Outside outside = http::real_outside(),
         const product_model::CompileRules& publishing = product_model::rules_of_publishing());
 
+  std::function<Instant()> clock;  // the outside world's
   Database& database;
   const EventLog& events;
   const supply::Market& market;

@@ -15,6 +15,7 @@
 #include "server/http/openapi.h"
 #include "server/http/server.h"
 #include "server/http/site.h"
+#include "server/pages.h"
 #include "server/rooms.h"
 #include "shared/api/endpoints.h"
 
@@ -37,7 +38,7 @@ sigset_t block_stop_signals() {
 }
 
 http::Site make_site(const Rooms& rooms, http::StaticFiles files, catalog::CatalogService& catalog,
-                     const http::CookieRules& cookies) {
+                     const http::CookieRules& cookies, Pages& pages) {
   http::DocumentOptions documents;
   documents.cookie = cookies.name();
   http::document_api([](auto&& visitor) { api::for_each_endpoint(visitor); }, documents).put_into(files);
@@ -47,7 +48,8 @@ http::Site make_site(const Rooms& rooms, http::StaticFiles files, catalog::Catal
             if (!picture) return picture.error();
             if (!*picture) return std::optional<http::MadeFile>();
             return std::optional(http::MadeFile{std::move(**picture), "image/svg+xml"});
-          }};
+          },
+          [&pages](const http::Request& request) { return pages.answer(request); }};
 }
 
 }  // namespace
@@ -64,6 +66,8 @@ int serve(const ServeOptions& options) {
   auto files = http::StaticFiles::load(options.www);
   if (!files)
     return refuse("no browser client in " + options.www + " (build it, or say --www): " + describe(files.error()));
+  auto words = read_words(options.assets);
+  if (!words) return refuse(describe(words.error()));
   const auto key = chain_key_in(options.data + "/event-chain.key");
   if (!key) return refuse(describe(key.error()));
   const EventLog events(*key);
@@ -81,7 +85,8 @@ int serve(const ServeOptions& options) {
     const auto done = product_model::compile_earlier(**database, rooms.models, [&] { return !stop.stop_requested(); });
     if (!done) spdlog::error("compiling earlier models: {}", describe(done.error()));
   });
-  const http::Site site = make_site(rooms, std::move(*files), rooms.catalog, cookies);
+  Pages pages(rooms, std::move(*words), *files, {options.public_url, options.behind_tls});
+  const http::Site site = make_site(rooms, std::move(*files), rooms.catalog, cookies, pages);
 
   http::ServerOptions server_options;
   server_options.address = options.address;

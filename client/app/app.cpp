@@ -40,8 +40,10 @@ void App::start() {
     if (const auto currency = currency_from(*stored)) visitor_currency_ = *currency;
   }
   arrive(platform::place());
+  // An address that names a language was written for readers of it; the choice that is stored stays as it is.
+  const std::string asked = query("lang");
   const auto language = platform::stored(language_name);
-  load_words(supported(language ? *language : platform::preferred_language()));
+  load_words(supported(!asked.empty() ? asked : language ? *language : platform::preferred_language()));
   // The session has ended, by time or in another tab: what belonged to it goes, and the bar offers to log in.
   on_login_required([this] {
     if (logged_in()) set_session(visitor());

@@ -5,16 +5,14 @@
 #include <string_view>
 
 #include "shared/base/date.h"
-#include "shared/base/money.h"
+#include "shared/base/figures.h"
 #include "shared/constraint/scaled_count.h"
 
 namespace portico::app {
 
-// "1,234.50 €" style by language: en "€1,234.50", zh "€1,234.50" / "¥1,234.50". Negative: "−€3.00" (U+2212).
-std::string format_money(Money amount, std::string_view language);
-// With its sign, for differences: "+€120.00", "−€35.00"; zero is "±€0.00".
-std::string format_difference(Money amount, std::string_view language);
-std::string format_number(std::int64_t number, std::string_view language);  // "1,234"
+using portico::format_difference;
+using portico::format_money;
+using portico::format_number;
 // How many there are: exact below a million ("982,080"), then rounded ("2.4 million", zh "240 万"), beyond a million
 // millions as a power of ten ("1.2 × 10¹⁵³").
 std::string format_count(const constraint::ScaledCount& count, std::string_view language);

@@ -1,42 +1,10 @@
 #pragma once
-// The interface's words in one language, out of assets/i18n/<language>/*.json (one file for each room): a flat object "screen.thing" -> words.
-// {name} stands for a value that is filled in. A test checks that every key in use exists in every language, that no
-// key is without use, and that all languages fill in the same values.
-#include <initializer_list>
-#include <map>
-#include <set>
-#include <string>
-#include <string_view>
-#include <utility>
-
-#include "shared/base/result.h"
+// The words of the interface, as screens know them.
+#include "shared/base/translation.h"
 
 namespace portico::app {
 
-struct Fill {
-  std::string_view name;
-  std::string_view value;
-};
-
-class Translation {
- public:
-  // Errors: json_malformed, value_invalid, with place.
-  static Result<Translation> from(std::string_view language, std::string_view json);
-
-  const std::string& language() const { return language_; }  // "en"
-
-  // Valid until the translation is replaced. A missing key gives the key itself, which is kept.
-  std::string_view operator()(std::string_view key) const;
-  std::string operator()(std::string_view key, std::initializer_list<Fill> values) const;
-  // Takes key.one or key.other by the number, and fills {count}. (Chinese has only .other.)
-  std::string counted(std::string_view key, std::int64_t count) const;
-
-  bool has(std::string_view key) const { return words_.find(key) != words_.end(); }
-
- private:
-  std::string language_ = "en";
-  std::map<std::string, std::string, std::less<>> words_;
-  mutable std::set<std::string, std::less<>> missing_;  // so that what is shown instead of words stays valid
-};
+using portico::Fill;
+using portico::Translation;
 
 }  // namespace portico::app

@@ -11,6 +11,7 @@
 #include "shared/catalog/picture.h"
 #include "shared/catalog/picture_svg.h"
 #include "shared/configuration/configurator.h"
+#include "shared/configuration/share_code.h"
 
 namespace portico::catalog {
 namespace {
@@ -80,6 +81,20 @@ api::StandardConfiguration standard_from(const std::string& family, const Family
   api::StandardConfiguration standard{own.key, family, own.title, own.text, {}, false};
   for (const auto& [feature, value] : own.decisions) standard.decisions.push_back({feature, value});
   return standard;
+}
+
+// The family as these decisions leave it; where they contradict, as it is without any.
+Result<std::optional<std::string>> drawing(const std::shared_ptr<const product_model::Published>& version,
+                                           const configuration::Decisions& decisions) {
+  const auto picture = read_picture(version->picture);
+  if (!picture) return picture.error();
+  auto configurator = configuration::Configurator::make({version, &version->model}, version->compiled);
+  if (!configurator) return configurator.error();
+  Chosen chosen;
+  if (const auto state = configurator->evaluate(decisions)) {
+    chosen = {state->selection.features, state->selection.numbers, state->selection.texts};
+  }
+  return std::optional(to_svg(resolve(*picture, chosen), picture->width, picture->height));
 }
 
 }  // namespace
@@ -166,25 +181,29 @@ Result<api::FamilyView> CatalogService::family(const http::Context& context, con
 }
 
 Result<std::optional<std::string>> CatalogService::picture(const std::string& file) {
-  constexpr std::string_view ending = ".svg";
+  constexpr std::string_view ending = ".svg", shared = "c/";
   if (file.size() <= ending.size() || file.substr(file.size() - ending.size()) != ending) {
     return std::optional<std::string>();
   }
+  const std::string name = file.substr(0, file.size() - ending.size());
   return database_.read([&](Transaction& transaction) -> Result<std::optional<std::string>> {
-    const auto version = models_.get(transaction, file.substr(0, file.size() - ending.size()));
+    if (name.substr(0, shared.size()) == shared) return shared_picture(transaction, name.substr(shared.size()));
+    const auto version = models_.get(transaction, name);
     if (!version) return std::optional<std::string>();
-    const auto picture = read_picture((*version)->picture);
-    if (!picture) return picture.error();
-    auto configurator = configuration::Configurator::make({*version, &(*version)->model}, (*version)->compiled);
-    if (!configurator) return configurator.error();
-    Chosen chosen;
-    if (!(*version)->data.standard.empty()) {
-      const auto standard = standard_from(file, (*version)->data.standard.front());
-      const auto state = configurator->evaluate(standard.decisions);
-      if (state) chosen = {state->selection.features, state->selection.numbers, state->selection.texts};
-    }
-    return std::optional(to_svg(resolve(*picture, chosen), picture->width, picture->height));
+    const auto& standard = (*version)->data.standard;
+    return drawing(*version, standard.empty() ? configuration::Decisions()
+                                              : standard_from(name, standard.front()).decisions);
   });
+}
+
+Result<std::optional<std::string>> CatalogService::shared_picture(Transaction& transaction, const std::string& code) {
+  const auto header = configuration::read_share_code_header(code);
+  if (!header) return std::optional<std::string>();
+  const auto version = models_.get(transaction, header->family, header->version);
+  if (!version) return std::optional<std::string>();
+  const auto shared = configuration::read_share_code(code, (*version)->model);
+  if (!shared) return std::optional<std::string>();
+  return drawing(*version, shared->decisions);
 }
 
 }  // namespace portico::catalog

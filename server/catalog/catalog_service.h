@@ -22,10 +22,12 @@ class CatalogService {
   Result<api::FamilyView> family(const http::Context& context, const api::FamilyRequest& request);  // not_found
   api::MarketView market(const http::Context& context) const { return {market_, today(context.now)}; }
 
-  // The picture of a family: "desk.svg" as it looks in its first standard configuration, or nothing.
+  // The picture of a family: "desk.svg" as it looks in its first standard configuration, "c/CODE.svg" in the
+  // configuration that a share code carries; or nothing.
   Result<std::optional<std::string>> picture(const std::string& file);
 
  private:
+  Result<std::optional<std::string>> shared_picture(Transaction& transaction, const std::string& code);
   Date today(Instant now) const { return date_of(now, market_.utc_offset_minutes); }
 
   Database& database_;

@@ -31,6 +31,9 @@ Reply Site::answer(const Request& request) const {
     if (files.has(path)) return files.answer(request);
     if (path == "/api" || path.substr(0, 5) == "/api/") return router.handle(request);
     if (make_file && reads && path.substr(0, made_prefix.size()) == made_prefix) return answer_made(request, path);
+    if (make_page && reads) {
+      if (auto page = make_page(request)) return std::move(*page);
+    }
     return files.answer(request);
   } catch (const std::exception& thrown) {
     spdlog::error("request={} threw: {}", request.request_id, thrown.what());

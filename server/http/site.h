@@ -1,5 +1,6 @@
 #pragma once
-// All that the server answers: /api to the router, /api/openapi.json and /api/docs, made pictures, the client's files.
+// All that the server answers: /api to the router, /api/openapi.json and /api/docs, made pictures and pages, the client's
+// files.
 #include <functional>
 #include <optional>
 #include <string>
@@ -14,6 +15,8 @@ struct MadeFile {
   std::string content;
   std::string type;  // "image/svg+xml"
 };
+// A page as a document; nothing when the path is none.
+using MakePage = std::function<std::optional<Reply>(const Request&)>;
 using MakeFile = std::function<Result<std::optional<MadeFile>>(const std::string& path)>;
 
 struct Site {
@@ -21,6 +24,7 @@ struct Site {
   StaticFiles files;        // the client, and the documents of the API put into it
   std::string made_prefix;  // "/pictures/"; empty: none
   MakeFile make_file;       // gets the decoded path behind the prefix
+  MakePage make_page = {};  // asked for every path that is no file and not of the above; empty: none
 
   Reply answer(const Request& request) const;  // never throws
 

@@ -5,7 +5,11 @@ mergeInto(LibraryManager.library, {
   portico_language__deps: ['$Portico'],
   portico_language: function (text, length) { document.documentElement.lang = Portico.read(text, length); },
   portico_preferred_language__deps: ['$Portico'],
-  portico_preferred_language: function () { Portico.give(2, navigator.language || 'en'); },
+  // Of the languages that we speak, as the server chooses by Accept-Language.
+  portico_preferred_language: function () {
+    var spoken = Array.from(navigator.languages || []).find(function (language) { return /^(en|zh)/i.test(language); });
+    Portico.give(2, spoken || navigator.language || 'en');
+  },
   portico_announce__deps: ['$Portico'],
   portico_announce: function (text, length, urgent) {
     var region = document.getElementById(urgent ? 'assertive' : 'polite'), words = Portico.read(text, length);

@@ -1,6 +1,6 @@
 // What the reader does: pointer, keys, touch. See client/platform/input.h for the numbers of events.
 mergeInto(LibraryManager.library, {
-  $PorticoInput__deps: ['$Portico', '$PorticoGestures', '$PorticoMirror', '$PorticoPlaces'],
+  $PorticoInput__deps: ['$Portico', '$PorticoGestures', '$PorticoMirror', '$PorticoPage', '$PorticoPlaces'],
   $PorticoInput: {
     pressing: false, dragged: false, touch: null, glide: 0,
 
@@ -115,7 +115,7 @@ mergeInto(LibraryManager.library, {
       if (document.fonts) on(document.fonts, 'loadingdone', wake);
     },
     key_down: function (e) {
-      if (e.isComposing) return;
+      if (e.isComposing || PorticoPage.stands()) return;
       var at = document.activeElement, typing = at && at.matches('input,textarea,select');
       if (e.key === 'Escape') return Portico.now(11, 0, 0, 0);
       if (e.key === 'Enter' && at && at.matches('input')) return Portico.now(8, at.portico_key || 0, 0, 0);

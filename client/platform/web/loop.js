@@ -2,7 +2,7 @@
 // are called from C++ (*_web.cpp); _portico_* are C++'s. Texts for C++ go through numbered inboxes: portico_inbox(slot,
 // size) gives the room. Here: the start, what tests may ask, the frame loop.
 mergeInto(LibraryManager.library, {
-  $Portico__deps: ['$PorticoMirror', '$PorticoOffline', '$PorticoScreen'],
+  $Portico__deps: ['$PorticoMirror', '$PorticoOffline', '$PorticoPage', '$PorticoScreen'],
   $Portico__postset: 'Portico.boot();',
   $Portico: {
     app: null, raf: 0, timer: 0, fetches: 0, longest: 0, waiting: [], frames: 0, ready: false,
@@ -56,6 +56,10 @@ mergeInto(LibraryManager.library, {
     },
     settle: function () {
       if (Portico.raf || Portico.fetches || !Portico.ready) return;
+      if (PorticoPage.stands()) {
+        PorticoPage.leave();
+        if (Portico.raf || Portico.fetches || PorticoPage.stands()) return;
+      }
       var waiting = Portico.waiting;
       Portico.waiting = [];
       waiting.forEach(function (done) { done(); });
@@ -71,12 +75,14 @@ mergeInto(LibraryManager.library, {
     }
   },
 
-  portico_start__deps: ['$Portico', '$PorticoInput', '$PorticoMirror', '$PorticoOffline', '$PorticoPlaces', '$PorticoScreen'],
+  portico_start__deps: ['$Portico', '$PorticoInput', '$PorticoMirror', '$PorticoOffline', '$PorticoPage', '$PorticoPlaces',
+                        '$PorticoScreen'],
   portico_start: function () {
     Portico.app = document.getElementById('app');
     PorticoMirror.root = document.getElementById('mirror');
     PorticoScreen.open(document.getElementById('surface'));
     PorticoPlaces.open();
+    PorticoPage.open();
     PorticoInput.listen();
     PorticoOffline.listen();
     Portico.ready = true;

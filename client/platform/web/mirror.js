@@ -16,11 +16,11 @@ mergeInto(LibraryManager.library, {
         element.setAttribute(name, text);
       }
     },
-    make: function (tag, key) {
-      var element = document.createElement(PorticoMirror.tags[tag]);
+    make: function (tag, key) { PorticoMirror.enlist(document.createElement(PorticoMirror.tags[tag]), key); },
+    enlist: function (element, key) {
       element.portico_key = key;
       element.id = 'k' + key;
-      if (tag === 'input' || element.tagName === 'INPUT' || element.tagName === 'TEXTAREA') {
+      if (element.tagName === 'INPUT' || element.tagName === 'TEXTAREA') {
         element.addEventListener('compositionstart', function () { element.portico_composing = true; });
         element.addEventListener('compositionend', function () { element.portico_composing = false; });
       }
@@ -102,8 +102,9 @@ mergeInto(LibraryManager.library, {
   },
   portico_mirror__deps: ['$PorticoMirror'],
   portico_mirror: function (ops, count, arena) { PorticoMirror.change(ops, count, arena); },
-  portico_focus__deps: ['$PorticoMirror'],
+  portico_focus__deps: ['$PorticoMirror', '$PorticoPage'],
   portico_focus: function (key) {
+    if (PorticoPage.stands()) { PorticoPage.wanted = key >>> 0; return; }
     var element = PorticoMirror.elements.get(key >>> 0), active = document.activeElement;
     if (!key) return active && active.blur();
     if (!element) return;

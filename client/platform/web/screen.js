@@ -24,7 +24,7 @@ mergeInto(LibraryManager.library, {
     },
     open_flat: function () {
       PorticoScreen.flat = PorticoScreen.canvas.getContext('2d', { alpha: false });
-      if (!PorticoScreen.flat) document.documentElement.className = 'plain';
+      if (!PorticoScreen.flat) document.documentElement.classList.add('plain');
     },
     give_up_gl: function () {
       var old = PorticoScreen.canvas, canvas = old.cloneNode(false);

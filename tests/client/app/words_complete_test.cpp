@@ -42,9 +42,11 @@ Words words_in(const std::string& language) {
 
 std::string sources() {
   std::string all;
-  for (const auto& entry : fs::recursive_directory_iterator("client")) {
-    const auto end = entry.path().extension();
-    if (end == ".cpp" || end == ".h") all += content(entry.path());
+  for (const char* floor : {"client", "server"}) {  // the server's pages say the same words
+    for (const auto& entry : fs::recursive_directory_iterator(floor)) {
+      const auto end = entry.path().extension();
+      if (end == ".cpp" || end == ".h") all += content(entry.path());
+    }
   }
   return all;
 }

@@ -1,10 +1,10 @@
-#include "client/app/translation.h"
+#include "shared/base/translation.h"
 
 #include <boost/json/value.hpp>
 
 #include "shared/base/json.h"
 
-namespace portico::app {
+namespace portico {
 
 Result<Translation> Translation::from(std::string_view language, std::string_view json) {
   const auto parsed = parse_json(json);
@@ -21,6 +21,11 @@ Result<Translation> Translation::from(std::string_view language, std::string_vie
     translation.words_.emplace(entry.key(), *words);
   }
   return translation;
+}
+
+void Translation::add(const Translation& part) {
+  language_ = part.language_;
+  words_.insert(part.words_.begin(), part.words_.end());
 }
 
 std::string_view Translation::operator()(std::string_view key) const {
@@ -56,4 +61,4 @@ std::string Translation::counted(std::string_view key, std::int64_t count) const
   return (*this)(singular ? one : std::string(key) + ".other", {{"count", number}});
 }
 
-}  // namespace portico::app
+}  // namespace portico

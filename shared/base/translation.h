@@ -1,0 +1,48 @@
+#pragma once
+// The interface's words in one language, out of assets/i18n/<language>/*.json (one file for each room): a flat object
+// "screen.thing" -> words. {name} stands for a value that is filled in. A test checks that every key in use exists in
+// every language, that no key is without use, and that all languages fill in the same values. The browser's screens and
+// the server's pages say the same because both read these.
+//
+// Threads: any, for keys that exist (has()); asking for one that does not is for one thread alone.
+#include <initializer_list>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "shared/base/result.h"
+
+namespace portico {
+
+struct Fill {
+  std::string_view name;
+  std::string_view value;
+};
+
+class Translation {
+ public:
+  // Errors: json_malformed, value_invalid, with place.
+  static Result<Translation> from(std::string_view language, std::string_view json);
+
+  // The words of another part of the same language; what is there already stays. Takes over its language.
+  void add(const Translation& part);
+
+  const std::string& language() const { return language_; }  // "en"
+
+  // Valid until the translation is replaced. A missing key gives the key itself, which is kept.
+  std::string_view operator()(std::string_view key) const;
+  std::string operator()(std::string_view key, std::initializer_list<Fill> values) const;
+  // Takes key.one or key.other by the number, and fills {count}. (Chinese has only .other.)
+  std::string counted(std::string_view key, std::int64_t count) const;
+
+  bool has(std::string_view key) const { return words_.find(key) != words_.end(); }
+
+ private:
+  std::string language_ = "en";
+  std::map<std::string, std::string, std::less<>> words_;
+  mutable std::set<std::string, std::less<>> missing_;  // so that what is shown instead of words stays valid
+};
+
+}  // namespace portico
