@@ -25,6 +25,9 @@ export async function register(page, t, { name, email }) {
 
 // Switches to the language of `t`, if the page speaks another one.
 export async function speak(page, t) {
+  // The server's frame has a language of its own until the client has read the person's.
+  await page.waitForFunction(() => window.portico?.idle !== undefined);
+  await idle(page);
   if ((await page.evaluate(() => document.documentElement.lang)).startsWith(t.language)) return;
   await page.getByRole('banner').getByRole('button', { name: /Language|\u8bed\u8a00/ }).click();
   await page.getByRole('menuitem', { name: t.language === 'zh' ? '\u4e2d\u6587' : 'English' }).click();
