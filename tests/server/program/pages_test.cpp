@@ -24,7 +24,7 @@ class PagesTest : public ShopTest {
     const auto frame = read_text("assets/web/index.html");
     ASSERT_TRUE(frame);
     files.put("/index.html", *frame, "text/html");
-    files.put("/admin.html", "<html lang=\"en\">staff <!--head--><!--/head-->", "text/html");
+    files.put("/admin.html", "<html lang=\"en\">staff <!--head--><!--/head--><!--page--><!--/page-->", "text/html");
     pages_ = std::make_unique<Pages>(shop().rooms(), std::move(*words), files, PageOptions{"", true});
   }
 
