@@ -116,6 +116,22 @@ void plan_row_item(ChartPlan& plan, const Chart& chart, const RowsRoom& room, Ch
                         top + (row_bar - chart_line) / 2, item.upward ? 0.0F : 1.0F, Token::ink});
 }
 
+// Behind the bars, or before them where all of a row is negative.
+void plan_row_sums(ChartPlan& plan, const Chart& chart, const RowsRoom& room,
+                   const std::vector<std::vector<Span>>& spans, const std::vector<float>& tops) {
+  for (std::size_t p = 0; p < chart.places.size(); ++p) {
+    double low = 0, high = 0;
+    for (const auto& one : spans) {
+      if (p >= one.size()) continue;
+      low = std::min(low, one[p].to);
+      high = std::max(high, one[p].to);
+    }
+    const bool before = high <= 0 && low < 0;
+    plan.words.push_back({end_words(chart, 0, p), before ? room.x_of(low) - 6 : room.x_of(high) + 6,
+                          tops[p] + (row_bar - chart_line) / 2, before ? 1.0F : 0.0F, Token::ink});
+  }
+}
+
 }  // namespace
 
 void plan_rows(ChartPlan& plan, const Chart& chart) {
@@ -141,14 +157,7 @@ void plan_rows(ChartPlan& plan, const Chart& chart) {
     for (std::size_t p = 0; p < chart.places.size(); ++p)
       plan_row_item(plan, chart, room, chart_item(chart, s, p), p < spans[s].size() ? spans[s][p] : Span{},
                     tops[p] + (chart.stacked ? 0 : static_cast<float>(s) * row_bar));
-  if (chart.stacked)
-    for (std::size_t p = 0; p < chart.places.size(); ++p) {
-      double end = 0;
-      for (const auto& one : spans)
-        if (p < one.size()) end = std::max(end, one[p].to);
-      plan.words.push_back(
-          {end_words(chart, 0, p), room.x_of(end) + 6, tops[p] + (row_bar - chart_line) / 2, 0, Token::ink});
-    }
+  if (chart.stacked) plan_row_sums(plan, chart, room, spans, tops);
   plan.height = std::max(chart_line, y - row_gap);
   plan.plot = {room.left, 0, room.width, plan.height};
   // Where names stand above the bars, the line would cross them.
