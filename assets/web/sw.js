@@ -21,8 +21,10 @@ let reader = 0;  // another number after each change of who reads
 
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
-// What a page had loaded before this worker was there.
-self.addEventListener('message', (event) => event.waitUntil(keepLoaded(event.data.keep || [])));
+// What a page had loaded before this worker was there; a page that was on its way meanwhile is taken over too.
+self.addEventListener('message', (event) => {
+  event.waitUntil(self.clients.claim().then(() => keepLoaded(event.data.keep || [])));
+});
 self.addEventListener('fetch', (event) => {
   const way = wayOf(event.request, new URL(event.request.url));
   if (way) event.respondWith(way(event));
