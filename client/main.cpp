@@ -25,6 +25,7 @@ void set_widget_words() {
   set(words.skip, "widget.skip");
   set(words.menu, "bar.menu");
   set(words.notifications, "widget.notifications");
+  words.right_to_left = app->right_to_left();
 }
 
 }  // namespace

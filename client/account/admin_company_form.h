@@ -12,8 +12,7 @@ struct CompanyDraft {
   std::string country;   // code
   std::string currency;  // code
   std::string vat_number;
-  std::string welcome_en;
-  std::string welcome_zh;
+  LocalText welcome;
 };
 CompanyDraft draft_of(const account::Company& company);
 CompanyDraft new_company(const app::App& app);

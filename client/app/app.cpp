@@ -11,6 +11,7 @@
 #include "client/platform/random.h"
 #include "client/platform/storage.h"
 #include "client/platform/time_zone.h"
+#include "shared/base/languages.h"
 #include "shared/base/local_text.h"
 
 namespace portico::app {
@@ -21,7 +22,7 @@ constexpr std::string_view currency_name = "portico.currency";
 
 api::SessionView visitor() { return {{}, {}, {account::Action::browse_catalog, account::Action::log_in}}; }
 
-std::string supported(std::string_view language) { return language.substr(0, 2) == "zh" ? "zh" : "en"; }
+std::string supported(std::string_view language) { return std::string(language_of(language).code); }
 
 }  // namespace
 
@@ -79,7 +80,8 @@ void App::load_words(std::string language) {
     }
     words_ = std::move(*words);
     has_words_ = true;
-    platform::set_language(language == "zh" ? "zh-Hans" : language);
+    const Language& known = language_of(language);
+    platform::set_language(known.html_tag, known.right_to_left);
     if (on_words) on_words();
   });
 }
@@ -88,9 +90,9 @@ std::string App::error_text(const Error& error) const {
   const std::string key = "error." + std::string(name(error.code));
   std::string text(t(words_.has(key) ? std::string_view(key) : std::string_view("error.internal")));
   for (const auto& [fact, value] : error.facts) {
-    const std::string hole = "{" + fact + "}";
-    for (auto at = text.find(hole); at != std::string::npos; at = text.find(hole, at + value.size())) {
-      text.replace(at, hole.size(), value);
+    const std::string hole = "{" + fact + "}", filled = words_.filled_in(value);
+    for (auto at = text.find(hole); at != std::string::npos; at = text.find(hole, at + filled.size())) {
+      text.replace(at, hole.size(), filled);
     }
   }
   return text;

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "shared/base/languages.h"
+
 namespace portico::app {
 namespace {
 
@@ -43,15 +45,33 @@ std::string as_power_of_ten(double log10) {
   return text;
 }
 
+// Units that a large number is told in.
+struct LargeNumbers {
+  std::string_view language;
+  double small;
+  std::string_view small_word;
+  double large;
+  std::string_view large_word;
+};
+
+const LargeNumbers& large_numbers_in(std::string_view language) {
+  static constexpr std::array<LargeNumbers, 3> all = {
+      {{"en", 1e6, "million", 1e9, "billion"},
+       {"zh", 1e4, "\u4E07", 1e8, "\u4EBF"},
+       {"ar", 1e6, "\u0645\u0644\u064A\u0648\u0646", 1e9, "\u0645\u0644\u064A\u0627\u0631"}}};
+  for (const LargeNumbers& one : all) {
+    if (one.language == language) return one;
+  }
+  return all.front();
+}
+
 std::string counted(double number, double log10, std::string_view language) {
   if (number < 1e6) return grouped(static_cast<std::uint64_t>(number));
   if (number >= 1e12) return as_power_of_ten(log10);
-  const bool is_chinese = language == "zh";
-  const double large = is_chinese ? 1e8 : 1e9;
-  const bool is_large = number >= large;
-  const double unit = is_large ? large : is_chinese ? 1e4 : 1e6;
-  const std::string_view word = is_chinese ? (is_large ? "\u4EBF" : "\u4E07") : (is_large ? "billion" : "million");
-  return two_figures(number / unit) + "\u00A0" + std::string(word);
+  const LargeNumbers& units = large_numbers_in(language);
+  const bool is_large = number >= units.large;
+  return two_figures(number / (is_large ? units.large : units.small)) + "\u00A0" +
+         std::string(is_large ? units.large_word : units.small_word);
 }
 
 std::string unsigned_money(Money amount) {
@@ -60,15 +80,20 @@ std::string unsigned_money(Money amount) {
   return std::string(sign) + grouped(minor / 100) + "." + two_digits(static_cast<std::int64_t>(minor % 100));
 }
 
-}  // namespace
-
-std::string format_money(Money amount, std::string_view) {
-  return (amount.minor < 0 ? std::string(minus) : std::string()) + unsigned_money(amount);
+// Signs stay at their side of the figures among words that run from right to left, too.
+std::string signed_money(std::string_view sign, Money amount, std::string_view language) {
+  const std::string text = std::string(sign) + unsigned_money(amount);
+  return language_of(language).right_to_left ? "\u2066" + text + "\u2069" : text;
 }
 
-std::string format_difference(Money amount, std::string_view) {
-  const std::string_view sign = amount.minor > 0 ? std::string_view("+") : amount.minor < 0 ? minus : "\u00B1";
-  return std::string(sign) + unsigned_money(amount);
+}  // namespace
+
+std::string format_money(Money amount, std::string_view language) {
+  return signed_money(amount.minor < 0 ? minus : std::string_view(), amount, language);
+}
+
+std::string format_difference(Money amount, std::string_view language) {
+  return signed_money(amount.minor > 0 ? "+" : amount.minor < 0 ? minus : "\u00B1", amount, language);
 }
 
 std::string format_number(std::int64_t number, std::string_view) {
@@ -97,13 +122,16 @@ std::string format_percent(BasisPoints rate) {
 }
 
 std::string format_date(Date date, std::string_view language) {
-  constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  constexpr std::array<std::string_view, 12> english = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  constexpr std::array<std::string_view, 12> arabic = {"يناير", "فبراير", "مارس",   "أبريل",  "مايو",   "يونيو",
+                                                       "يوليو", "أغسطس",  "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"};
   const CivilDate parts = civil(date);
   if (language == "zh") {
     return std::to_string(parts.year) + "\u5E74" + std::to_string(parts.month) + "\u6708" + std::to_string(parts.day) +
            "\u65E5";
   }
+  const auto& months = language == "ar" ? arabic : english;
   return std::to_string(parts.day) + " " + std::string(months[static_cast<std::size_t>(parts.month - 1)]) + " " +
          std::to_string(parts.year);
 }
@@ -112,7 +140,7 @@ std::string format_time(Instant instant, int utc_offset_minutes, std::string_vie
   const Date day = date_of(instant, utc_offset_minutes);
   const std::int64_t local = instant.microseconds + utc_offset_minutes * 60'000'000LL;
   const std::int64_t minutes = (local - day.days * 86'400'000'000LL) / 60'000'000LL;
-  const std::string_view separator = language == "zh" ? " " : ", ";
+  const std::string_view separator = language == "zh" ? " " : language == "ar" ? "\u060C " : ", ";
   return format_date(day, language) + std::string(separator) + two_digits(minutes / 60) + ":" +
          two_digits(minutes % 60);
 }

@@ -12,15 +12,16 @@ namespace portico::app {
 
 // "1,234.50 €" style by language: en "€1,234.50", zh "€1,234.50" / "¥1,234.50". Negative: "−€3.00" (U+2212).
 std::string format_money(Money amount, std::string_view language);
+// Where lines run from right to left it is isolated (U+2066, U+2069), so that it can stand among words.
 // With its sign, for differences: "+€120.00", "−€35.00"; zero is "±€0.00".
 std::string format_difference(Money amount, std::string_view language);
 std::string format_number(std::int64_t number, std::string_view language);  // "1,234"
-// How many there are: exact below a million ("982,080"), then rounded ("2.4 million", zh "240 万"), beyond a million
-// millions as a power of ten ("1.2 × 10¹⁵³").
+// How many there are: exact below a million ("982,080"), then rounded ("2.4 million", zh "240 万", ar "2.4 مليون"),
+// beyond a million millions as a power of ten ("1.2 × 10¹⁵³").
 std::string format_count(const constraint::ScaledCount& count, std::string_view language);
 std::string format_count(std::string_view decimal, std::string_view language);  // of any length; figures only
 std::string format_percent(BasisPoints rate);                                   // "19 %", "7.5 %"
-// en "22 Nov 2026", zh "2026年11月22日".
+// en "22 Nov 2026", zh "2026年11月22日", ar "22 نوفمبر 2026".
 std::string format_date(Date date, std::string_view language);
 // With hours and minutes in the zone that is `utc_offset_minutes` east of UTC: "22 Nov 2026, 14:05".
 std::string format_time(Instant instant, int utc_offset_minutes, std::string_view language);

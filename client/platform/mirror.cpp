@@ -63,7 +63,8 @@ const char* const attribute_names[] = {"role",
                                        "novalidate",
                                        "id",
                                        "spellcheck",
-                                       "for"};
+                                       "for",
+                                       "dir"};
 static_assert(std::size(attribute_names) == static_cast<std::size_t>(Attribute::count));
 
 std::string_view MirrorNode::get(Attribute attribute) const {

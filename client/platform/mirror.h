@@ -108,6 +108,7 @@ enum class Attribute : std::uint8_t {
   id,
   spellcheck,
   for_element,
+  direction,
   count
 };
 extern const char* const attribute_names[];

@@ -59,6 +59,7 @@ struct Words {
   std::string skip = "Skip to content";
   std::string menu = "Menu";
   std::string notifications = "Notifications";
+  bool right_to_left = false;  // how the language is read: the whole layout starts at the right then
 };
 
 class Core;  // the room's machinery, see core.h
@@ -79,7 +80,6 @@ class Frame {
   void wake_at(double milliseconds);    // draw again then, once
   void navigate(Text href);             // as if a link had been followed
   void set_title(Text title);           // of the document
-  void set_language(Text bcp47);        // of the document
   void route_changed();                 // scroll to the top; the first heading gets the focus and is read out
   void toast(Tone tone, Text message);  // shown for a while, read out at once
   void announce(Text message, bool urgent = false);  // read out only

@@ -123,6 +123,7 @@ mergeInto(LibraryManager.library, {
     rove: function (group, at, key) {
       var step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -1e6, End: 1e6 }[key];
       if (!step) return false;
+      if (document.documentElement.dir === 'rtl' && /Left|Right/.test(key)) step = -step;
       var all = Array.from(group.querySelectorAll('[role=radio],[role=tab],[role^=menuitem]'));
       if (!all.length) return false;
       var next = all.indexOf(at) + step;

@@ -23,6 +23,8 @@ TEST(FormatCount, RoundsDownBeyondSoThatItNeverPromisesMore) {
   EXPECT_EQ(english(1e9, 0), "1\u00A0billion");
   EXPECT_EQ(format_count(constraint::scaled(2'499'999, 0), "zh"), "249\u00A0\u4E07");
   EXPECT_EQ(format_count(constraint::scaled(2.45e9, 0), "zh"), "24\u00A0\u4EBF");
+  EXPECT_EQ(format_count(constraint::scaled(2'499'999, 0), "ar"), "2.4\u00A0مليون");
+  EXPECT_EQ(format_count(constraint::scaled(2.45e9, 0), "ar"), "2.4\u00A0مليار");
 }
 
 TEST(FormatCount, WritesHugeNumbersAsPowersOfTen) {
