@@ -113,6 +113,15 @@ std::string format_count(std::string_view decimal, std::string_view language) {
   return as_power_of_ten(std::log10(leading) + rest);
 }
 
+void add_part(std::string& list, std::string_view part, std::string_view between, std::string_view language) {
+  if (part.empty()) return;
+  const bool mirrors = language_of(language).right_to_left;
+  if (!list.empty()) list += between;
+  if (mirrors) list += list.empty() ? "\u200F\u2068" : "\u2068";
+  list += part;
+  if (mirrors) list += "\u2069";
+}
+
 std::string format_percent(BasisPoints rate) {
   std::string text = std::to_string(rate.value / 100);
   if (const int rest = rate.value % 100; rest != 0) {

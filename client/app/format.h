@@ -26,4 +26,8 @@ std::string format_date(Date date, std::string_view language);
 // With hours and minutes in the zone that is `utc_offset_minutes` east of UTC: "22 Nov 2026, 14:05".
 std::string format_time(Instant instant, int utc_offset_minutes, std::string_view language);
 
+// Adds a part to a list that is read in `language`, with `between` where it is not the first. Where lines run from right
+// to left each part is isolated, so that a part in Latin letters keeps its own order and its place in the list.
+void add_part(std::string& list, std::string_view part, std::string_view between, std::string_view language);
+
 }  // namespace portico::app

@@ -101,12 +101,18 @@ void value(Frame& frame, const Value& pair, ValueLook look) {
   if (look == ValueLook::columns) core.node(shown).grow = 1;
 }
 
-void values(Frame& frame, std::initializer_list<Value> pairs, ValueLook look) {
+void values(Frame& frame, Body pairs) {
   Core& core = frame.core();
   Within list(core, core.next_key());
   list->gap = space::s;
   if (!core.silent()) mirrored(*list.operator->(), Tag::dl);
-  for (const Value& pair : pairs) value(frame, pair, look);
+  pairs();
+}
+
+void values(Frame& frame, std::initializer_list<Value> pairs, ValueLook look) {
+  values(frame, [&] {
+    for (const Value& pair : pairs) value(frame, pair, look);
+  });
 }
 
 void badge(Frame& frame, Tone tone, Text word, Glyph glyph) {

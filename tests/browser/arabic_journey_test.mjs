@@ -62,7 +62,7 @@ test('a guest whose browser speaks Arabic reads from right to left, and register
 
 test('she configures by pointer and by keys: the arrows follow the direction', async () => {
   await open(page, '/configure/workstation');
-  await startFrom(page, t, standards('workstation')[0].title.en);
+  await startFrom(page, t, standards('workstation')[0].title.ar);
   await goToStep(page, t, pc.title('Graphics'));
   await assertArabic('configurator');
   const [first, second] = [page.getByRole('radio').nth(0), page.getByRole('radio').nth(1)];

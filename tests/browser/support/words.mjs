@@ -6,7 +6,6 @@ import { root, www } from './server.mjs';
 const read = (...parts) => JSON.parse(readFileSync(path.join(root, 'assets', ...parts), 'utf8'));
 
 const rightToLeft = ['ar'];
-const productLanguages = ['en', 'zh'];
 
 // words('en')('order.page.title', {number: 'A-1'}); a key that does not exist is an error, a value that is not given
 // stays in braces. They are those of the client that is tested. `.all`: every key with its text. `.product(family)`: titles and rules of a product family.
@@ -25,12 +24,14 @@ export function words(language) {
     const form = `${key}.${plural.select(count)}`;
     return t(all[form] !== undefined ? form : `${key}.other`, { count });
   };
+  // What a family does not say in the language it says in English.
   t.product = (family) => {
-    const texts = read('products', family, `texts.${productLanguages.includes(language) ? language : 'en'}.json`);
+    const english = read('products', family, 'texts.en.json');
+    const own = read('products', family, `texts.${language}.json`);
     return {
-      name: texts.family.name,
-      title: (feature) => texts.features[feature].title,
-      rule: (name) => texts.rules[name],
+      name: own.family.name,
+      title: (feature) => (own.features[feature] ?? english.features[feature]).title,
+      rule: (name) => own.rules[name] ?? english.rules[name],
     };
   };
   return t;

@@ -40,5 +40,15 @@ TEST(FormatCount, ReadsDecimalNumbersOfAnyLengthAlike) {
   EXPECT_EQ(format_count("12" + std::string(152, '0'), "en"), "1.2\u00A0\u00D7\u00A010\u00B9\u2075\u00B3");
 }
 
+TEST(AddPart, IsolatesPartsOnlyWhereLinesRunFromRightToLeft) {
+  std::string english, arabic;
+  for (const char* part : {"Width 1,400 mm", "", "Bamboo"}) {
+    add_part(english, part, " \u00B7 ", "en");
+    add_part(arabic, part, " \u00B7 ", "ar");
+  }
+  EXPECT_EQ(english, "Width 1,400 mm \u00B7 Bamboo");
+  EXPECT_EQ(arabic, "\u200F\u2068Width 1,400 mm\u2069 \u00B7 \u2068Bamboo\u2069");
+}
+
 }  // namespace
 }  // namespace portico::app

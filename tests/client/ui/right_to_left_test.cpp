@@ -72,8 +72,8 @@ TEST_F(MirroredScreen, RailBarDialogAndTableAreMirrored) {
   bool open = true;
   const auto screen = [&](Frame& frame) {
     page(frame, {.top_bar = [&] { brand(frame, "Maker", "/"); },
-                 .rail_name = "Rooms",
                  .rail = [&] { rail_link(frame, "one", "One", "/one", true); },
+                 .rail_name = "Rooms",
                  .main =
                      [&] {
                        heading(frame, 1, "Title");
