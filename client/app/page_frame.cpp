@@ -179,9 +179,11 @@ void waiting_page(ui::Frame& frame, App& app) {
     const Error* failed = app.start_error();
     if (!failed) return ui::skeleton(frame, 4, app.has_words() ? app.t("state.loading") : std::string_view("…"));
     // Without words this is all that can be said, in all languages.
-    const std::string words = app.has_words() ? app.error_text(*failed) : "No answer from the server. 服务器没有响应。\nلا يوجد رد من الخادم.";
+    const std::string words = app.has_words() ? app.error_text(*failed)
+                                              : "No answer from the server. 服务器没有响应。\nلا يوجد رد من الخادم.";
     ui::notice(frame, ui::Tone::bad, app.has_words() ? app.t("error.title") : std::string_view("Portico"), words, [&] {
-      if (ui::button(frame, "again", app.has_words() ? app.t("state.try_again") : std::string_view("↻ Try again · 重试 · أعد المحاولة"))) {
+      const std::string_view again = "↻ Try again · 重试 · أعد المحاولة";
+      if (ui::button(frame, "again", app.has_words() ? app.t("state.try_again") : again)) {
         app.ask_again();
       }
     });

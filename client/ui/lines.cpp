@@ -142,7 +142,8 @@ std::vector<Line> break_runs(std::string_view words, platform::Face face, float 
     const std::string_view paragraph = words.substr(from, until - from);
     const Shaper shaper{face, size, reads_right_to_left(paragraph)};
     const auto emit = [&](std::size_t begin, std::size_t end, float width) {
-      lines.push_back({from + begin, from + end, width, true, shaper.right_to_left});
+      lines.push_back(
+          {from + begin, from + end, width, true, shaper.right_to_left, isolates_open_at(paragraph, begin)});
     };
     const float whole = shaper.width(paragraph);
     if (whole <= limit)

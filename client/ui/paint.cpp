@@ -233,8 +233,8 @@ void draw_lines(ImDrawList& list, const Lettering& text, Rect box, Colour colour
       const float baseline = baseline_in(top, text.line, text.face, text.size, density);
       const std::string_view words = std::string_view(text.words).substr(line.begin, line.end - line.begin);
       if (line.shaped)
-        draw_run(list, without_blanks_after(words), line.right_to_left, text.face, text.size, x, baseline, colour,
-                 density);
+        draw_run(list, line.before + std::string(without_blanks_after(words)), line.right_to_left, text.face, text.size,
+                 x, baseline, colour, density);
       else
         draw_letters(list, words, text.face, text.size, x, baseline, colour, density);
       if (text.struck) {

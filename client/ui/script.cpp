@@ -107,6 +107,40 @@ bool reads_right_to_left(std::string_view words) {
   return false;
 }
 
+namespace {
+
+// Up to where the isolate that begins before `words` ends.
+std::string_view isolated_part(std::string_view words) {
+  int inner = 0;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t begin = at;
+    const unsigned letter = next_letter(words, at);
+    if (letter == closes_isolate && inner-- == 0) return words.substr(0, begin);
+    if (opens_isolate(letter)) ++inner;
+  }
+  return words;
+}
+
+}  // namespace
+
+std::string isolates_open_at(std::string_view words, std::size_t at) {
+  constexpr std::size_t sign_size = 3;
+  constexpr unsigned first_strong = 0x2068;
+  std::string open;
+  for (std::size_t here = 0; here < at;) {
+    const std::size_t begin = here;
+    const unsigned letter = next_letter(words, here);
+    if (letter == closes_isolate && !open.empty()) open.resize(open.size() - sign_size);
+    if (!opens_isolate(letter)) continue;
+    const bool from_right = reads_right_to_left(isolated_part(words.substr(here)));
+    if (letter == first_strong)
+      open += from_right ? "\u2067" : "\u2066";
+    else
+      open += words.substr(begin, sign_size);
+  }
+  return open;
+}
+
 std::string_view without_blanks_after(std::string_view words) {
   const std::size_t last = words.find_last_not_of(' ');
   return words.substr(0, last == std::string_view::npos ? 0 : last + 1);

@@ -20,6 +20,7 @@ struct Line {
   float width = 0;
   bool shaped = false;         // drawn as a whole, see script.h
   bool right_to_left = false;  // in which direction
+  std::string before = {};     // stands before its words when it is drawn: isolates that began in a former line
 };
 
 struct Lettering {

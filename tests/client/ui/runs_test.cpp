@@ -76,6 +76,17 @@ TEST(Runs, EveryLineKnowsTheDirectionOfItsParagraph) {
   EXPECT_FALSE(lines[2].right_to_left);
 }
 
+TEST(Runs, WhatIsIsolatedStaysSoInTheNextLine) {
+  const auto lines = lines_of("نص \u2068Works 5080, 16\u2069 و\u2067عربي \u2068ab cd\u2069\u2069", 45);
+  ASSERT_GE(lines.size(), 3U);
+  EXPECT_EQ(lines[0].before, "");
+  EXPECT_EQ(lines[1].before, "\u2066") << "begun in the first line, by a Latin letter";
+  EXPECT_EQ(isolates_open_at("\u2067a \u2068\u0639 b", 11), "\u2067\u2067");
+  EXPECT_EQ(isolates_open_at("\u2068x\u2069 y", 8), "");
+  EXPECT_EQ(isolates_open_at("\u2068 12\u2069 \u0639", 5), "\u2066")
+      << "what follows the isolate says nothing about it";
+}
+
 TEST(Runs, EmptyParagraphsAreLines) {
   EXPECT_EQ(broken("سلام\n\nx", 100), (std::vector<std::string>{"سلام", "", "x"}));
   EXPECT_EQ(broken("سلام\n", 100), (std::vector<std::string>{"سلام", ""}));
