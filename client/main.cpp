@@ -27,6 +27,7 @@ void set_widget_words() {
   set(words.notifications, "widget.notifications");
   set(words.data_points, "widget.data_points");
   set(words.as_table, "widget.as_table");
+  words.right_to_left = app->right_to_left();
 }
 
 }  // namespace

@@ -37,7 +37,8 @@ add_custom_target(portico_shell ALL
                   COMMENT "Copying the web shell" VERBATIM)
 
 # The interface's words, one file for each language.
-foreach(language en zh)
+file(GLOB languages CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/assets/i18n ${CMAKE_SOURCE_DIR}/assets/i18n/*)
+foreach(language ${languages})
   file(GLOB words CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/i18n/${language}/*.json)
   set(joined ${www}/i18n/${language}.json)
   add_custom_command(OUTPUT ${joined} DEPENDS ${words} ${CMAKE_SOURCE_DIR}/tools/join_words

@@ -12,6 +12,7 @@
 #include "server/storage/number_series.h"
 #include "shared/api/catalog.h"
 #include "shared/base/codec.h"
+#include "shared/base/languages.h"
 #include "shared/catalog/picture.h"
 #include "shared/product_model/copies.h"
 
@@ -148,9 +149,11 @@ Result<FamilyFiles> read_family(const std::string& folder) {
   if (!parsed_data) return within(folder + "/family.json", parsed_data.error());
   files.data = std::move(*parsed_data);
   files.family = *data;
-  for (const char* language : {"en", "zh"}) {
-    const std::string name = std::string("texts.") + language + ".json";
+  for (const Language& one : languages) {
+    const std::string language(one.code);
+    const std::string name = "texts." + language + ".json";
     const auto words = text(name.c_str());
+    if (!words && !one.has_product_texts) continue;
     if (!words) return words.error();
     auto parsed = from_json<catalog::FamilyTexts>(*words);
     if (!parsed) return within(folder + "/" + name, parsed.error());

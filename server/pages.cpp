@@ -176,7 +176,7 @@ std::string Pages::site_map(const Reader& reader) {
                    xml.element("loc", reader.absolute(address));
                    for (const std::string& language : http::page_languages()) {
                      xml.raw("<xhtml:link rel=\"alternate\" hreflang=\"" +
-                             std::string(language == "zh" ? "zh-Hans" : language) + "\" href=\"" +
+                             std::string(language_of(language).html_tag) + "\" href=\"" +
                              http::escaped(reader.absolute(http::with_language(address, language))) + "\"/>");
                    }
                  })

@@ -14,7 +14,7 @@
 // and registering empty the store here, and the page empties it when it finds another person than last time (a session
 // that has ended). Nothing else is kept: no session, orders, saved configurations, company pages, administration.
 const shell = 'portico-shell', forms = 'portico-forms', answers = 'portico-answers';
-const words = ['/i18n/en.json', '/i18n/zh.json'];  // other languages are kept when they are first spoken
+const words = ['/i18n/en.json', '/i18n/zh.json', '/i18n/ar.json'];  // other languages are kept when they are first spoken
 const pagePatience = 4000, answerPatience = 8000;  // milliseconds, where there is something kept to show instead
 const mostForms = 24;
 let reader = 0;  // another number after each change of who reads

@@ -1,7 +1,10 @@
 #include "client/account/admin_company_form.h"
 
+#include <tuple>
+
 #include "client/app/page_frame.h"
 #include "client/ui/ui.h"
+#include "shared/base/languages.h"
 
 namespace portico::account {
 namespace {
@@ -34,20 +37,20 @@ void draw_fields(ui::Frame& frame, App& app, CompanyForm& form) {
   });
   ui::field(frame, "vat", app.t("customers.vat_number"), draft.vat_number,
             {.autocomplete = "off", .error = wrong(app, form, "/vat_number", "customers.wrong_vat")});
-  ui::field(frame, "welcome_en", app.t("customers.welcome_en"), draft.welcome_en,
-            {.kind = ui::FieldKind::area, .hint = app.t("customers.welcome_hint"), .rows = 3});
-  ui::field(frame, "welcome_zh", app.t("customers.welcome_zh"), draft.welcome_zh,
-            {.kind = ui::FieldKind::area, .rows = 3});
+  for (const Language& language : languages) {
+    const std::string id = "welcome_" + std::string(language.code);
+    ui::field(frame, id, app.t("customers.welcome_in", {{"language", language.own_name}}),
+              draft.welcome[std::string(language.code)],
+              {.kind = ui::FieldKind::area,
+               .hint = &language == &languages.front() ? app.t("customers.welcome_hint") : std::string_view{},
+               .rows = 3});
+  }
 }
 
 }  // namespace
 
 CompanyDraft draft_of(const account::Company& company) {
-  const auto words = [&](const char* language) {
-    const auto found = company.welcome.find(language);
-    return found == company.welcome.end() ? std::string() : found->second;
-  };
-  return {company.name, company.country, std::string(code(company.currency)), company.vat_number, words("en"), words("zh")};
+  return {company.name, company.country, std::string(code(company.currency)), company.vat_number, company.welcome};
 }
 
 CompanyDraft new_company(const App& app) {
@@ -58,10 +61,16 @@ CompanyDraft new_company(const App& app) {
   return draft;
 }
 
+bool operator==(const CompanyDraft& a, const CompanyDraft& b) {
+  return std::tie(a.name, a.country, a.currency, a.vat_number) == std::tie(b.name, b.country, b.currency, b.vat_number) &&
+         welcome_of(a) == welcome_of(b);
+}
+
 LocalText welcome_of(const CompanyDraft& draft) {
   LocalText welcome;
-  if (!draft.welcome_en.empty()) welcome["en"] = draft.welcome_en;
-  if (!draft.welcome_zh.empty()) welcome["zh"] = draft.welcome_zh;
+  for (const auto& [language, words] : draft.welcome) {
+    if (!words.empty()) welcome[language] = words;
+  }
   return welcome;
 }
 

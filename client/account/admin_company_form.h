@@ -12,10 +12,10 @@ struct CompanyDraft {
   std::string country;   // code
   std::string currency;  // code
   std::string vat_number;
-  std::string welcome_en;
-  std::string welcome_zh;
+  LocalText welcome;
 
-  friend bool operator==(const CompanyDraft&, const CompanyDraft&) = default;
+  // Says the same; a language without words is as good as none.
+  friend bool operator==(const CompanyDraft& a, const CompanyDraft& b);
 };
 CompanyDraft draft_of(const account::Company& company);
 CompanyDraft new_company(const app::App& app);

@@ -6,6 +6,7 @@
 #include "client/app/orders_table.h"
 #include "client/app/page_frame.h"
 #include "client/ui/ui.h"
+#include "shared/base/languages.h"
 
 namespace portico::account {
 namespace {
@@ -13,14 +14,10 @@ namespace {
 using app::App;
 using app::Screen;
 
-std::string_view language_word(const App& app, const std::string& language) {
-  return app.t(language == "zh" ? "customers.language_zh" : "customers.language_en");
-}
-
 void draw_profile(ui::Frame& frame, App& app, const api::CustomerSummary& customer) {
   const account::Person& person = customer.person;
   ui::values(frame, {{app.t("customers.email"), person.email},
-                     {app.t("customers.language"), language_word(app, person.language)},
+                     {app.t("customers.language"), language_of(person.language).own_name},
                      {app.t("customers.currency"), code(person.currency)},
                      {app.t("customers.since"), app::day(app, person.created_at)},
                      {app.t("customers.orders"), app::format_number(customer.orders, app.language())}});

@@ -1,12 +1,20 @@
 #include "client/account/person_choices.h"
 
+#include <algorithm>
+#include <array>
+
 #include "client/ui/ui.h"
+#include "shared/base/languages.h"
 
 namespace portico::account {
 
 void language_field(ui::Frame& frame, const app::App& app, std::string& language) {
   // Each language is called by its own name.
-  ui::select(frame, "language", app.t("account.language"), language, {{"en", "English"}, {"zh", "中文"}});
+  std::array<ui::Choice, languages.size()> choices;
+  std::transform(languages.begin(), languages.end(), choices.begin(), [](const Language& one) {
+    return ui::Choice{one.code, one.own_name};
+  });
+  ui::select(frame, "language", app.t("account.language"), language, choices.data(), choices.size());
 }
 
 void currency_field(ui::Frame& frame, const app::App& app, std::string& currency, std::string_view hint) {

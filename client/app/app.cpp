@@ -12,6 +12,7 @@
 #include "client/platform/random.h"
 #include "client/platform/storage.h"
 #include "client/platform/time_zone.h"
+#include "shared/base/languages.h"
 #include "shared/base/local_text.h"
 
 namespace portico::app {
@@ -25,7 +26,7 @@ bool is_leaving = false;  // the reader has said so: going back takes a moment, 
 
 api::SessionView visitor() { return {{}, {}, {account::Action::browse_catalog, account::Action::log_in}}; }
 
-std::string supported(std::string_view language) { return language.substr(0, 2) == "zh" ? "zh" : "en"; }
+std::string supported(std::string_view language) { return std::string(language_of(language).code); }
 
 }  // namespace
 
@@ -104,7 +105,8 @@ void App::load_words(std::string language) {
     }
     words_ = std::move(*words);
     has_words_ = true;
-    platform::set_language(language == "zh" ? "zh-Hans" : language);
+    const Language& known = language_of(language);
+    platform::set_language(known.html_tag, known.right_to_left);
     if (on_words) on_words();
   };
   send_http(std::move(request), {.until_answered = true}, take);
@@ -117,9 +119,9 @@ std::string App::error_text(const Error& error) const {
     key = "error.outcome." + outcome->second;
   std::string text(t(words_.has(key) ? std::string_view(key) : std::string_view("error.internal")));
   for (const auto& [fact, value] : error.facts) {
-    const std::string hole = "{" + fact + "}";
-    for (auto at = text.find(hole); at != std::string::npos; at = text.find(hole, at + value.size())) {
-      text.replace(at, hole.size(), value);
+    const std::string hole = "{" + fact + "}", filled = words_.filled_in(value);
+    for (auto at = text.find(hole); at != std::string::npos; at = text.find(hole, at + filled.size())) {
+      text.replace(at, hole.size(), filled);
     }
   }
   return text;

@@ -43,6 +43,7 @@ class App {
   std::string counted(std::string_view key, std::int64_t count) const { return words_.counted(key, count); }
   std::string error_text(const Error& error) const;  // a sentence for the reader
   const std::string& language() const { return words_.language(); }
+  bool right_to_left() const { return words_.right_to_left(); }
   void set_language(std::string_view language);  // stored; also on the person's profile when logged in
   std::string_view local(const LocalText& text, std::string_view fallback = {}) const;
   std::string money(Money amount) const;

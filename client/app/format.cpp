@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "shared/base/languages.h"
+
 namespace portico::app {
 namespace {
 
@@ -33,15 +35,33 @@ std::string as_power_of_ten(double log10) {
   return text;
 }
 
+// Units that a large number is told in.
+struct LargeNumbers {
+  std::string_view language;
+  double small;
+  std::string_view small_word;
+  double large;
+  std::string_view large_word;
+};
+
+const LargeNumbers& large_numbers_in(std::string_view language) {
+  static constexpr std::array<LargeNumbers, 3> all = {
+      {{"en", 1e6, "million", 1e9, "billion"},
+       {"zh", 1e4, "\u4E07", 1e8, "\u4EBF"},
+       {"ar", 1e6, "\u0645\u0644\u064A\u0648\u0646", 1e9, "\u0645\u0644\u064A\u0627\u0631"}}};
+  for (const LargeNumbers& one : all) {
+    if (one.language == language) return one;
+  }
+  return all.front();
+}
+
 std::string counted(double number, double log10, std::string_view language) {
   if (number < 1e6) return grouped(static_cast<std::uint64_t>(number));
   if (number >= 1e12) return as_power_of_ten(log10);
-  const bool is_chinese = language == "zh";
-  const double large = is_chinese ? 1e8 : 1e9;
-  const bool is_large = number >= large;
-  const double unit = is_large ? large : is_chinese ? 1e4 : 1e6;
-  const std::string_view word = is_chinese ? (is_large ? "\u4EBF" : "\u4E07") : (is_large ? "billion" : "million");
-  return two_figures(number / unit) + "\u00A0" + std::string(word);
+  const LargeNumbers& units = large_numbers_in(language);
+  const bool is_large = number >= units.large;
+  return two_figures(number / (is_large ? units.large : units.small)) + "\u00A0" +
+         std::string(is_large ? units.large_word : units.small_word);
 }
 
 }  // namespace
@@ -59,6 +79,15 @@ std::string format_count(std::string_view decimal, std::string_view language) {
   return as_power_of_ten(std::log10(leading) + rest);
 }
 
+void add_part(std::string& list, std::string_view part, std::string_view between, std::string_view language) {
+  if (part.empty()) return;
+  const bool mirrors = language_of(language).right_to_left;
+  if (!list.empty()) list += between;
+  if (mirrors) list += list.empty() ? "\u200F\u2068" : "\u2068";
+  list += part;
+  if (mirrors) list += "\u2069";
+}
+
 std::string format_percent(BasisPoints rate) {
   std::string text = std::to_string(rate.value / 100);
   if (const int rest = rate.value % 100; rest != 0) {
@@ -68,10 +97,13 @@ std::string format_percent(BasisPoints rate) {
 }
 
 std::string format_month(Date first, std::string_view language) {
-  constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  constexpr std::array<std::string_view, 12> english = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  constexpr std::array<std::string_view, 12> arabic = {"يناير", "فبراير", "مارس",   "أبريل",  "مايو",   "يونيو",
+                                                       "يوليو", "أغسطس",  "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"};
   const CivilDate parts = civil(first);
   if (language == "zh") return std::to_string(parts.year) + "\u5E74" + std::to_string(parts.month) + "\u6708";
+  const auto& months = language == "ar" ? arabic : english;
   return std::string(months[static_cast<std::size_t>(parts.month - 1)]) + " " + std::to_string(parts.year);
 }
 
@@ -85,7 +117,7 @@ std::string format_time(Instant instant, int utc_offset_minutes, std::string_vie
   const Date day = date_of(instant, utc_offset_minutes);
   const std::int64_t local = instant.microseconds + utc_offset_minutes * 60'000'000LL;
   const std::int64_t minutes = (local - day.days * 86'400'000'000LL) / 60'000'000LL;
-  const std::string_view separator = language == "zh" ? " " : ", ";
+  const std::string_view separator = language == "zh" ? " " : language == "ar" ? "\u060C " : ", ";
   return format_date(day, language) + std::string(separator) + two_digits(minutes / 60) + ":" +
          two_digits(minutes % 60);
 }

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "client/ui/ui.h"
+#include "shared/base/languages.h"
 
 namespace portico::app {
 namespace {
@@ -46,12 +47,13 @@ void draw_rail(ui::Frame& frame, App& app, const std::array<RailEntry, count>& e
 }
 
 void language_menu(ui::Frame& frame, App& app) {
-  const bool chinese = app.language() == "zh";
-  const std::string name = (chinese ? "中文 · " : "English · ") + std::string(app.t("bar.language"));
-  ui::menu(frame, "language", chinese ? "中文" : "English",
+  const Language& spoken = language_of(app.language());
+  const std::string name = std::string(spoken.own_name) + " · " + std::string(app.t("bar.language"));
+  ui::menu(frame, "language", spoken.own_name,
            {.look = ui::ButtonLook::bar, .glyph = ui::Glyph::globe, .name = name, .icon_only = frame.narrow()}, [&] {
-             if (ui::menu_item(frame, "en", "English", !chinese)) app.set_language("en");
-             if (ui::menu_item(frame, "zh", "中文", chinese)) app.set_language("zh");
+             for (const Language& one : languages) {
+               if (ui::menu_item(frame, one.code, one.own_name, &one == &spoken)) app.set_language(one.code);
+             }
            });
 }
 
@@ -248,10 +250,12 @@ void waiting_page(ui::Frame& frame, App& app) {
     const Error* failed = app.start_error();
     if (!failed && app.has_words()) return ui::skeleton(frame, 4, app.t("state.loading"));
     if (!failed && connection() == Connection::good) return ui::skeleton(frame, 4, "…");
-    // Without words this is all that can be said, in both languages.
-    const std::string words = failed && app.has_words() ? app.error_text(*failed) : "No answer from the server. 服务器没有响应。";
+    // Without words this is all that can be said, in all languages.
+    const std::string words = failed && app.has_words() ? app.error_text(*failed)
+                                                        : "No answer from the server. 服务器没有响应。\nلا يوجد رد من الخادم.";
     ui::notice(frame, ui::Tone::bad, app.has_words() ? app.t("error.title") : std::string_view("Portico"), words, [&] {
-      if (ui::button(frame, "again", app.has_words() ? app.t("state.try_again") : std::string_view("↻ Try again · 重试"))) {
+      const std::string_view again = "↻ Try again · 重试 · أعد المحاولة";
+      if (ui::button(frame, "again", app.has_words() ? app.t("state.try_again") : again)) {
         app.ask_again();
         try_now();
       }

@@ -141,11 +141,6 @@ std::string value_in_words(const Feature& feature, const ProductWords& words, co
   return std::string(words.title(feature.name));
 }
 
-void add_part(std::string& line, std::string_view part, std::string_view between) {
-  if (!line.empty() && !part.empty()) line += between;
-  line += part;
-}
-
 }  // namespace
 
 std::vector<ChoiceInWords> choices_in_words(const ProductModel& model, const ProductWords& words,
@@ -159,7 +154,7 @@ std::vector<ChoiceInWords> choices_in_words(const ProductModel& model, const Pro
     const std::string title(words.title(asked));
     std::string value = value_in_words(feature, words, selection, language);
     if (!choices.empty() && choices.back().title == title) {
-      add_part(choices.back().value, value, " \u00B7 ");
+      add_part(choices.back().value, value, " \u00B7 ", language);
     } else {
       choices.push_back({feature.name, title, std::move(value)});
     }
@@ -177,11 +172,11 @@ std::string highlights_in_words(const api::FamilyView& view, const ProductModel&
     for (FeatureIndex i = *above; i < static_cast<FeatureIndex>(model.features().size()); ++i) {
       const Feature& feature = model.feature(i);
       if (!is_within(model, i, *above) || !selection.features.count(feature.name)) continue;
-      if (feature.kind == FeatureKind::integer) add_part(part, words.title(feature.name), ", ");
+      if (feature.kind == FeatureKind::integer) add_part(part, words.title(feature.name), ", ", language);
       add_part(part, value_in_words(feature, words, selection, language),
-               feature.kind == FeatureKind::integer ? " " : ", ");
+               feature.kind == FeatureKind::integer ? " " : ", ", language);
     }
-    add_part(line, part, " \u00B7 ");
+    add_part(line, part, " \u00B7 ", language);
   }
   return line;
 }

@@ -61,7 +61,7 @@ void draw_sources(Scene& scene, const pricing::Receipt& receipt) {
 void draw_receipt(Scene& scene) {
   if (!scene.screen.receipt_open || !scene.answers().receipt) return;
   ui::dialog(scene.frame, "receipt_dialog", scene.app.t("receipt.title"), scene.screen.receipt_open, [&] {
-    ui::column(scene.frame, {.gap = ui::space::s}, [&] { draw_lines(scene, *scene.answers().receipt); });
+    ui::values(scene.frame, [&] { draw_lines(scene, *scene.answers().receipt); });
     draw_sources(scene, *scene.answers().receipt);
   });
 }

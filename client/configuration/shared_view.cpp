@@ -57,9 +57,11 @@ void draw_price(ui::Frame& frame, app::App& app, const Configuring& configuring)
 void draw_choices(ui::Frame& frame, app::App& app, const api::FamilyView& view, const Configuring& configuring) {
   const app::ProductWords words(view, app.language());
   const Selection& selection = configuring.answers().state.selection;
-  for (const auto& choice : app::choices_in_words(configuring.model(), words, selection, app.language())) {
-    ui::value(frame, {.label = choice.title, .value = choice.value});
-  }
+  ui::values(frame, [&] {
+    for (const auto& choice : app::choices_in_words(configuring.model(), words, selection, app.language())) {
+      ui::value(frame, {.label = choice.title, .value = choice.value});
+    }
+  });
   if (!configuring.is_complete()) {
     const auto open = static_cast<std::int64_t>(configuring.answers().state.questions.size());
     ui::badge(frame, ui::Tone::warn, app.counted("configurator.open_questions", open), ui::Glyph::info);

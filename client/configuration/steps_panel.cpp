@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/app/format.h"
 #include "client/ui/ui.h"
 
 namespace portico::configuration {
@@ -23,7 +24,7 @@ std::string chosen_in(const Scene& scene, FeatureIndex step) {
   part.texts = scene.state().selection.texts;
   std::string line;
   for (const auto& choice : app::choices_in_words(scene.model(), scene.words, part, scene.app.language())) {
-    line += (line.empty() ? "" : " \u00B7 ") + choice.value;
+    app::add_part(line, choice.value, " \u00B7 ", scene.app.language());
   }
   return line;
 }
@@ -49,7 +50,8 @@ void draw_step(Scene& scene, FeatureIndex index) {
   const ui::StepState state = state_of(scene, index, !chosen.empty());
   std::string detail = chosen;
   if (questions > 0) {
-    detail = app.counted("configurator.open_questions", questions) + (chosen.empty() ? "" : " \u00B7 " + chosen);
+    detail = app.counted("configurator.open_questions", questions);
+    app::add_part(detail, chosen, " \u00B7 ", app.language());
   } else if (chosen.empty()) {
     detail = app.t("configurator.step_optional");
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/app/format.h"
 #include "client/app/product.h"
 #include "client/app/product_picture.h"
 #include "client/ui/ui.h"
@@ -67,8 +68,7 @@ LineWords line_words(const App& app, const api::FamilyView& view, const product_
       continue;
     }
     ++shown;
-    if (!line.others.empty()) line.others += " \u00B7 ";
-    line.others += choice.value;
+    app::add_part(line.others, choice.value, " \u00B7 ", app.language());
   }
   if (left > 0) line.others += app.counted("order.and_more", static_cast<std::int64_t>(left));
   return line;

@@ -8,7 +8,7 @@
 
 extern "C" {
 void portico_title(const char* text, int length);
-void portico_language(const char* text, int length);
+void portico_language(const char* text, int length, int right_to_left);
 void portico_preferred_language();
 void portico_focus(unsigned key);
 unsigned portico_focused();
@@ -24,7 +24,9 @@ namespace portico::platform {
 static int size_of(std::string_view text) { return static_cast<int>(text.size()); }
 
 void set_title(std::string_view title) { portico_title(title.data(), size_of(title)); }
-void set_language(std::string_view bcp47) { portico_language(bcp47.data(), size_of(bcp47)); }
+void set_language(std::string_view bcp47, bool right_to_left) {
+  portico_language(bcp47.data(), size_of(bcp47), right_to_left ? 1 : 0);
+}
 void focus_element(std::uint32_t key) { portico_focus(key); }
 std::uint32_t focused_element() { return portico_focused(); }
 void announce(std::string_view text, bool urgent) { portico_announce(text.data(), size_of(text), urgent ? 1 : 0); }

@@ -46,6 +46,7 @@ struct World {
   std::map<std::uint32_t, Element> elements;  // 0: the mirror
   int mirror_calls = 0;
   std::string title, language, clipboard, opened, left_for;
+  bool right_to_left = false;  // the document
   std::uint32_t focused = 0;
   std::vector<std::pair<std::string, bool>> announced;
   std::vector<std::pair<std::string, std::string>> history = {{"/", ""}};

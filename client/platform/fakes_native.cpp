@@ -79,7 +79,10 @@ bool work_under_way() { return !world().requests.empty(); }
 
 void copy(std::string_view text) { world().clipboard = text; }
 void set_title(std::string_view title) { world().title = title; }
-void set_language(std::string_view bcp47) { world().language = bcp47; }
+void set_language(std::string_view bcp47, bool right_to_left) {
+  world().language = bcp47;
+  world().right_to_left = right_to_left;
+}
 std::string preferred_language() { return "en"; }
 void focus_element(std::uint32_t key) {
   if (key != 0 && world().elements.count(key) == 0) return;

@@ -80,6 +80,7 @@ const ImFontLoader& loader() {
 }  // namespace
 
 void install_fonts(ImFontAtlas& atlas) {
+  forget_runs();
   atlas.SetFontLoader(&loader());
   atlas.TexMinWidth = 512;
   atlas.TexMinHeight = 512;

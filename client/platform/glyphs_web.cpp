@@ -7,6 +7,9 @@ extern "C" {
 float portico_letter_width(unsigned codepoint, float size, int bold);
 void portico_face(float size, int bold, float* out);
 void portico_letter(unsigned codepoint, float size, int bold, float shift, float* out);
+float portico_run_width(const char* run, int length, float size, int bold, int right_to_left);
+void portico_run(const char* run, int length, float size, int bold, int right_to_left, float shift, unsigned colour,
+                 int number, int piece_width, float* out);
 }
 
 namespace portico::platform {
@@ -26,9 +29,8 @@ FaceHeight face_height(Face face, float size) {
   return {out[0], out[1]};
 }
 
-Letter draw_letter(Face face, float size, unsigned codepoint, float shift) {
-  float out[6];
-  portico_letter(codepoint, size, face == Face::bold, shift, out);
+// left, top, width, height, advance, coloured; the pixels come by the inbox.
+static Letter received(const float* out) {
   Letter letter{static_cast<int>(out[0]),
                 static_cast<int>(out[1]),
                 static_cast<int>(out[2]),
@@ -40,6 +42,24 @@ Letter draw_letter(Face face, float size, unsigned codepoint, float shift) {
   const auto& bytes = inbox(1);
   letter.pixels.assign(bytes.begin(), bytes.end());
   return letter;
+}
+
+Letter draw_letter(Face face, float size, unsigned codepoint, float shift) {
+  float out[6];
+  portico_letter(codepoint, size, face == Face::bold, shift, out);
+  return received(out);
+}
+
+float measure_run(Face face, float size, std::string_view run, bool right_to_left) {
+  return portico_run_width(run.data(), static_cast<int>(run.size()), size, face == Face::bold, right_to_left);
+}
+
+Letter draw_run(const RunLook& look, std::string_view run, int number, bool& more) {
+  float out[7];
+  portico_run(run.data(), static_cast<int>(run.size()), look.size, look.face == Face::bold, look.right_to_left,
+              look.shift, look.colour, number, run_piece_width, out);
+  more = out[6] != 0;
+  return received(out);
 }
 
 }  // namespace portico::platform

@@ -1,10 +1,11 @@
-// What a platform must know about letters: see glyphs.h. Sizes here are device pixels.
+// What a platform must know about letters and runs: see glyphs.h, runs.h. Sizes here are device pixels unless said.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "client/platform/glyphs.h"
+#include "client/platform/runs.h"
 
 namespace portico::platform {
 
@@ -23,5 +24,10 @@ struct Letter {
 };
 // `shift`: how far right of its pen the letter stands, 0 to 1.
 Letter draw_letter(Face face, float size, unsigned codepoint, float shift);
+
+// CSS pixels, as `size`.
+float measure_run(Face face, float size, std::string_view run, bool right_to_left);
+// The picture of piece `number`; `left` is from the pen of the whole run. `more`: there is another one after it.
+Letter draw_run(const RunLook& look, std::string_view run, int number, bool& more);
 
 }  // namespace portico::platform

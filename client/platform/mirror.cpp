@@ -65,7 +65,8 @@ const char* const attribute_names[] = {"role",
                                        "spellcheck",
                                        "for",
                                        "src",
-                                       "alt"};
+                                       "alt",
+                                       "dir"};
 static_assert(std::size(attribute_names) == static_cast<std::size_t>(Attribute::count));
 
 std::string_view MirrorNode::get(Attribute attribute) const {

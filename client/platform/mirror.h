@@ -111,6 +111,7 @@ enum class Attribute : std::uint8_t {
   for_element,
   source,
   alternative,
+  direction,
   count
 };
 extern const char* const attribute_names[];

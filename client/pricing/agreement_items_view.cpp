@@ -73,9 +73,11 @@ void draw_agreed_surcharges(ui::Frame& frame, const App& app, const ItemDraft& i
   const auto currency = currency_from(draft.currency);
   if (item.features.empty() || !currency) return;
   ui::caption(frame, app.t("pricing.agreed_surcharges"));
-  for (const auto& [feature, price] : item.features) {
-    ui::value(frame, {.label = feature, .value = app.money(price, *currency)});
-  }
+  ui::values(frame, [&] {
+    for (const auto& [feature, price] : item.features) {
+      ui::value(frame, {.label = feature, .value = app.money(price, *currency)});
+    }
+  });
 }
 
 // Returns true when the family is to go.

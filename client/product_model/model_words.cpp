@@ -12,15 +12,18 @@ ModelWords::ModelWords(const app::App& app, const std::map<std::string, catalog:
     : app_(app), model_(model) {
   for (const std::string& language : {app.language(), std::string("en")}) {
     const auto found = texts.find(language);
-    if (found != texts.end() && !texts_) texts_ = &found->second;
+    if (found != texts.end()) texts_.push_back(&found->second);
   }
 }
 
 std::string ModelWords::feature(const std::string& name) const {
-  if (!texts_) return name;
-  const auto found = texts_->features.find(name);
-  if (found == texts_->features.end() || found->second.title.empty() || found->second.title == name) return name;
-  return app_.t("product_model.feature_named", {{"title", found->second.title}, {"name", name}});
+  for (const catalog::FamilyTexts* texts : texts_) {
+    const auto found = texts->features.find(name);
+    if (found == texts->features.end() || found->second.title.empty()) continue;
+    if (found->second.title == name) return name;
+    return app_.t("product_model.feature_named", {{"title", found->second.title}, {"name", name}});
+  }
+  return name;
 }
 
 std::string ModelWords::rule(const product_model::RuleReference& reference) const {
@@ -29,9 +32,9 @@ std::string ModelWords::rule(const product_model::RuleReference& reference) cons
         std::string("product_model.origin.") + boost::describe::enum_to_string(reference.origin, "root");
     return app_.t(key, {{"feature", feature(reference.feature)}});
   }
-  if (texts_) {
-    const auto found = texts_->rules.find(reference.rule);
-    if (found != texts_->rules.end()) {
+  for (const catalog::FamilyTexts* texts : texts_) {
+    const auto found = texts->rules.find(reference.rule);
+    if (found != texts->rules.end()) {
       return app_.t("product_model.rule_named", {{"words", found->second}, {"name", reference.rule}});
     }
   }

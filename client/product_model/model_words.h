@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "client/app/app.h"
 #include "shared/product_model/check_model.h"
@@ -21,7 +22,7 @@ class ModelWords {
 
  private:
   const app::App& app_;
-  const catalog::FamilyTexts* texts_ = nullptr;
+  std::vector<const catalog::FamilyTexts*> texts_;  // the reader's, then the English ones
   std::string_view model_;
 };
 

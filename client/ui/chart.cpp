@@ -144,7 +144,7 @@ void plot(Frame& frame, const std::shared_ptr<ShownChart>& shown, Key figure) {
   mirror.set(Attribute::css_class, "points");
   mirror.set(Attribute::label, core.words.data_points);
   const std::size_t series = shown->chart.series.size();
-  node->arrange = [shown, series, turned = core.right_to_left()](float width, std::vector<Rect>& places) {
+  node->arrange = [shown, series, turned = core.mirrors()](float width, std::vector<Rect>& places) {
     shown->plan = plan_chart(shown->chart, width, turned);
     places.assign(series, {0, 0, width, shown->plan.height});
     return shown->plan.height;

@@ -379,10 +379,12 @@ void breadcrumb(Frame& frame, Text name, Body links) {
   links();
   // Small arrows in the gaps between the links.
   const Colour colour = core.theme()[Token::ink_3];
+  const bool mirrors = core.mirrors();
   for (int child = core.node(index).first; child >= 0; child = core.node(child).next) {
     if (child == core.node(index).first) continue;
     core.node(child).painter = [=](ImDrawList& list, Rect r) {
-      draw_glyph(list, Glyph::chevron_right, r.x - 15, r.y + r.height / 2 - 7, 14, colour);
+      draw_glyph(list, Glyph::chevron_right, mirrors ? r.right() + 1 : r.x - 15, r.y + r.height / 2 - 7, 14, colour,
+                 mirrors);
     };
   }
 }

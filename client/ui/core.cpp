@@ -8,6 +8,7 @@
 #include "client/platform/document.h"
 #include "client/platform/history.h"
 #include "client/platform/loop.h"
+#include "client/platform/runs.h"
 #include "client/ui/page.h"
 #include "client/ui/paint.h"
 #include "client/ui/reflect.h"
@@ -145,6 +146,7 @@ void Core::begin_imgui() {
   static double before = 0;
   io.DeltaTime = static_cast<float>(std::clamp((now_ - before) / 1000, 0.001, 0.1));
   before = now_;
+  platform::tidy_runs(*io.Fonts);
   ImGui::NewFrame();
 }
 
@@ -168,7 +170,7 @@ void Core::lay_out() {
         break;
     }
     settle_scroll(layer.root, !covered(i));
-    place_root(layer.root, 0, 0);
+    place_root(layer.root);
   }
 }
 
@@ -184,6 +186,7 @@ void Core::lay_out_popup(const Layer& layer) {
   const float right_most = surface_.width - node.width - space::s;
   const bool at_right = from.x + from.width / 2 > surface_.width / 2;
   node.x = std::max(space::s, std::min(at_right ? from.right() - node.width : from.x, right_most));
+  if (mirrors()) node.x = surface_.width - node.x - node.width;
   const bool above = from.bottom() + node.height + space::s > surface_.height && from.y > node.height;
   node.y = above ? from.y - node.height - space::xs : from.bottom() + space::xs;
 }
@@ -208,25 +211,35 @@ void Core::settle_scroll(int index, bool reachable) {
   for (int child = node.first; child >= 0; child = tree_.at(child).next) settle_scroll(child, reachable);
 }
 
-void Core::place_root(int root, float x, float y) { place(root, x, y, {0, 0, surface_.width, surface_.height}); }
+void Core::place_root(int root) {
+  const Rect all{0, 0, surface_.width, surface_.height};
+  place(root, all, all);
+}
 
-void Core::place(int index, float x, float y, Rect view) {
+// From a place within the parent's box, counted from where lines start, to one on the surface.
+void Core::place(int index, Rect within, Rect view) {
   Node& node = tree_.at(index);
-  node.rect = {x + node.x, y + node.y, node.width, node.height};
+  const bool is_placed_by_hand = node.parent >= 0 && tree_.at(node.parent).arrange;  // on the surface's own side
+  const float x = mirrors() && !is_placed_by_hand ? within.right() - node.x - node.width : within.x + node.x;
+  node.rect = {x, within.y + node.y, node.width, node.height};
   if (node.stays && node.parent >= 0) {
-    const Rect& within = tree_.at(node.parent).rect;
+    const Rect& parent = tree_.at(node.parent).rect;
     if (node.height <= view.height - space::xl)
       node.rect.y = std::clamp(view.y + space::xl, node.rect.y,
-                               std::max(node.rect.y, within.bottom() - tree_.at(node.parent).pad.bottom - node.height));
+                               std::max(node.rect.y, parent.bottom() - tree_.at(node.parent).pad.bottom - node.height));
   }
-  float inner_x = node.rect.x, inner_y = node.rect.y;
+  Rect inner = node.rect;
   if (node.scrolls || node.scrolls_sideways) {
     view = node.rect;
-    (node.scrolls ? inner_y : inner_x) -= std::round(scrolls_[node.key] * surface_.density) / surface_.density;
+    const float offset = std::round(scrolls_[node.key] * surface_.density) / surface_.density;
+    if (node.scrolls)
+      inner.y -= offset;
+    else
+      inner.x += mirrors() ? offset : -offset;
     for (auto& area : areas_)
       if (area.key == node.key) area.rect = node.rect;
   }
-  for (int child = node.first; child >= 0; child = tree_.at(child).next) place(child, inner_x, inner_y, view);
+  for (int child = node.first; child >= 0; child = tree_.at(child).next) place(child, inner, view);
 }
 
 bool Core::covered(std::size_t layer) const {
@@ -299,7 +312,6 @@ void Frame::wake(int frames) { platform::wake(frames); }
 void Frame::wake_at(double milliseconds) { platform::wake_at(milliseconds); }
 void Frame::navigate(Text href) { core_->follow(href); }
 void Frame::set_title(Text title) { platform::set_title(title); }
-void Frame::set_language(Text bcp47) { platform::set_language(bcp47); }
 void Frame::route_changed() { core_->route_changed(); }
 void Frame::toast(Tone tone, Text message) { core_->add_toast(tone, message); }
 void Frame::announce(Text message, bool urgent) { platform::announce(message, urgent); }

@@ -105,8 +105,8 @@ class Core {
   void add_toast(Tone tone, Text message);
   void follow(Text href);
   const platform::Surface& surface() const { return surface_; }
-  // Drawings that run along the line of reading ask here from which side; no language of ours runs the other way yet.
-  bool right_to_left() const { return false; }
+  // Layout counts from where lines start. True where that is the right side.
+  bool mirrors() const { return words.right_to_left; }
   const Theme& theme() const { return surface_.dark ? dark_theme() : light_theme(); }
   double now() const { return now_; }
   const Tree& tree() const { return tree_; }
@@ -121,6 +121,7 @@ class Core {
   void take_input();
   void take(const platform::InputEvent& event);
   void scroll_by(float dx, float dy);
+  void scrolled_to(Key key, float x, float y);
   void page_key(float how_far);
   void take_gesture(const platform::InputEvent& event);
   void reveal(Key key);
@@ -130,8 +131,8 @@ class Core {
   void lay_out();
   void lay_out_popup(const Layer& layer);
   void settle_scroll(int node, bool reachable);
-  void place(int node, float x, float y, Rect view);
-  void place_root(int root, float x, float y);
+  void place(int node, Rect within, Rect view);
+  void place_root(int root);
   void paint();
   void reflect();
   void settle_focus();
@@ -224,7 +225,7 @@ platform::MirrorNode& mirrored(Node& node, platform::Tag tag, std::string_view t
 
 // Draws words whose lines are broken already, within their box.
 void draw_lines(ImDrawList& list, const Lettering& text, Rect box, Colour colour, float density);
-// One line of words at a baseline; returns its width.
+// One line of words at a baseline, their left end at x; returns their width.
 float draw_words(ImDrawList& list, std::string_view words, platform::Face face, float size, float x, float baseline,
                  Colour colour, float density);
 // Where the baseline lies in a line of that height that begins at `top`.

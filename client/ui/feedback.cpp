@@ -37,10 +37,13 @@ void track(Core& core, float share, Token colour) {
   Node& node = core.node(core.leaf(core.next_key()));
   node.fixed_height = 8;
   const Colour fill = core.theme()[colour], under = core.theme()[Token::line];
+  const bool mirrors = core.mirrors();
   node.painter = [=](ImDrawList& list, Rect r) {
     list.AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, packed(under), 4);
     const float width = r.width * std::clamp(share, 0.0F, 1.0F);
-    if (width > 0) list.AddRectFilled({r.x, r.y}, {r.x + std::max(8.0F, width), r.bottom()}, packed(fill), 4);
+    if (width <= 0) return;
+    const float done = std::max(8.0F, width), from = mirrors ? r.right() - done : r.x;
+    list.AddRectFilled({from, r.y}, {from + done, r.bottom()}, packed(fill), 4);
   };
 }
 

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "client/ui/core.h"
+#include "client/ui/script.h"
 #include "imgui.h"
 
 namespace portico::ui {
@@ -21,6 +22,7 @@ struct Look {
   std::string shown;  // what is painted while the element has no focus
   bool hint = false;  // it is a placeholder
   bool focused = false, bad = false, disabled = false, chevron = false, area = false, at_end = false;
+  bool mirrors = false;  // starts at the right side
 };
 
 float letters_size(const Frame& frame) { return frame.narrow() ? 16 : 15; }
@@ -29,6 +31,7 @@ float letters_size(const Frame& frame) { return frame.narrow() ? 16 : 15; }
 void paint_field(Core& core, Node& node, Look look, float size) {
   const Theme theme = core.theme();
   const float density = core.surface().density;
+  look.mirrors = core.mirrors();
   node.painter = [=](ImDrawList& list, Rect r) {
     const Token line = look.bad ? Token::bad : look.focused ? Token::accent : Token::ink_3;
     list.AddRectFilled({r.x, r.y}, {r.right(), r.bottom()},
@@ -37,21 +40,26 @@ void paint_field(Core& core, Node& node, Look look, float size) {
     list.AddRect({r.x + half, r.y + half}, {r.right() - half, r.bottom() - half}, packed(theme[line]),
                  control_radius - half, 0, thick);
     if (look.chevron)
-      draw_glyph(list, Glyph::chevron_down, r.right() - 30, r.y + r.height / 2 - 9, 18, theme[Token::ink_2]);
+      draw_glyph(list, Glyph::chevron_down, look.mirrors ? r.x + 12 : r.right() - 30, r.y + r.height / 2 - 9, 18,
+                 theme[Token::ink_2]);
     if (look.focused && !look.chevron) return;
     const float foot = look.area ? 9 : 0;  // no half of a line there
-    list.PushClipRect({r.x + inset - 1, r.y}, {r.right() - (look.chevron ? 34 : inset - 1), r.bottom() - foot}, true);
+    const float start = inset - 1, end = look.chevron ? 34 : inset - 1;
+    list.PushClipRect({r.x + (look.mirrors ? end : start), r.y},
+                      {r.right() - (look.mirrors ? start : end), r.bottom() - foot}, true);
     const Colour ink = theme[look.hint || look.disabled ? Token::ink_3 : Token::ink];
     if (look.area) {
       Lettering text;
       text.words = look.shown;
       text.size = size;
       text.line = line_height(Size::body);
+      text.mirrored = look.mirrors;
       text.lines = break_lines(text.words, Face::regular, size, r.width - 2 * inset);
       draw_lines(list, text, {r.x + inset, r.y + 9, r.width - 2 * inset, r.height}, ink, density);
     } else {
       const float baseline = baseline_in(r.y, r.height, Face::regular, size, density);
-      const float left = look.at_end ? r.right() - inset - text_width(look.shown, Face::regular, size) : r.x + inset;
+      const bool at_right = look.at_end != look.mirrors;
+      const float left = at_right ? r.right() - inset - text_width(look.shown, Face::regular, size) : r.x + inset;
       draw_words(list, look.shown, Face::regular, size, left, baseline, ink, density);
     }
     list.PopClipRect();
@@ -106,6 +114,19 @@ const char* type_of(FieldKind kind) {
   return types[static_cast<int>(kind)];
 }
 
+// Free text says itself how it is read; what is made of signs and figures never changes.
+const char* direction_of(FieldKind kind) {
+  const bool is_free = kind == FieldKind::text || kind == FieldKind::search || kind == FieldKind::area;
+  return is_free ? "auto" : "ltr";
+}
+
+std::string class_of(const Frame& frame, Text value, Align align = Align::start) {
+  std::string name = align == Align::end ? "end field f" : "field f";
+  name += frame.narrow() ? "16" : "15";
+  if (needs_shaping(value)) name += " s";
+  return name;
+}
+
 std::string dots(std::string_view value) {
   std::string all;
   for (std::size_t at = 0; at < value.size();) {
@@ -142,8 +163,8 @@ Edit field(Frame& frame, Text id, Text label, std::string& value, const FieldOpt
                                          : row_height;
     node.least_width = 60;
     auto& mirror = mirrored(node, area ? Tag::textarea : Tag::input);
-    mirror.set(Attribute::css_class, std::string(options.align == Align::end ? "end field f" : "field f") +
-                                         (frame.narrow() ? "16" : "15"));
+    mirror.set(Attribute::css_class, class_of(frame, value, options.align));
+    mirror.set(Attribute::direction, direction_of(options.kind));
     if (!area) mirror.set(Attribute::type, type_of(options.kind));
     if (options.kind == FieldKind::number) mirror.set(Attribute::input_mode, "decimal");
     mirror.set(Attribute::value, value);
@@ -187,7 +208,7 @@ bool select(Frame& frame, Text id, Text label, std::string& value, const Choice*
     node.fixed_height = frame.narrow() ? touch_row_height : row_height;
     node.least_width = 80;
     auto& mirror = mirrored(node, Tag::select);
-    mirror.set(Attribute::css_class, std::string("field f") + (frame.narrow() ? "16" : "15"));
+    mirror.set(Attribute::css_class, class_of(frame, {}));
     mirror.set(Attribute::value, value);
     common(mirror, around, id);
     Look look;
@@ -273,7 +294,8 @@ bool stepper(Frame& frame, Text id, Text label, int& value, const StepperOptions
       node.fixed_width = 64;
       node.fixed_height = frame.narrow() ? touch_row_height : row_height;
       auto& mirror = mirrored(node, Tag::input);
-      mirror.set(Attribute::css_class, std::string("field f") + (frame.narrow() ? "16" : "15"));
+      mirror.set(Attribute::css_class, class_of(frame, {}));
+      mirror.set(Attribute::direction, "ltr");
       mirror.set(Attribute::type, "text");
       mirror.set(Attribute::input_mode, "numeric");
       mirror.set(Attribute::role, "spinbutton");

@@ -61,6 +61,7 @@ struct Words {
   std::string notifications = "Notifications";
   std::string data_points = "Data points, arrow keys move between them";
   std::string as_table = "As a table";
+  bool right_to_left = false;  // how the language is read: the whole layout starts at the right then
 };
 
 class Core;  // the room's machinery, see core.h
@@ -81,7 +82,6 @@ class Frame {
   void wake_at(double milliseconds);    // draw again then, once
   void navigate(Text href);             // as if a link had been followed
   void set_title(Text title);           // of the document
-  void set_language(Text bcp47);        // of the document
   void route_changed();                 // scroll to the top; the first heading gets the focus and is read out
   void toast(Tone tone, Text message);  // shown for a while, read out at once
   void announce(Text message, bool urgent = false);  // read out only

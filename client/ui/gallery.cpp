@@ -11,6 +11,7 @@ namespace portico::ui {
 namespace {
 
 struct Sample {
+  std::string arabic = "ليلى حداد", mixed = "تسليم قبل 12:00، Hamburg";
   int presses = 0;
   int quantity = 4;
   bool terms = false, news = true;
@@ -56,6 +57,30 @@ void draw_words_section(Frame& frame) {
       badge(frame, Tone::good, "Delivered", Glyph::check);
       badge(frame, Tone::warn, "Needs you", Glyph::warning);
       badge(frame, Tone::bad, "已取消");
+    });
+  });
+}
+
+// Each as its readers write it, on its own and among others.
+void draw_scripts(Frame& frame) {
+  Sample& s = sample();
+  section(frame, "Scripts 文字系统", [&] {
+    values(frame,
+           {{"العربية", "كل شيء هنا يُصنع حسب الطلب."},
+            {"עברית", "הכול כאן מיוצר בהזמנה."},
+            {"हिन्दी", "यहाँ सब कुछ ऑर्डर पर बनता है।"},
+            {"ไทย", "ทุกอย่างที่นี่ผลิตตามคำสั่งซื้อ"},
+            {"Tiếng Việt", "Mo\u0323i thu\u031B\u0301 \u0111e\u0302\u0300u la\u0300m theo ye\u0302u ca\u0302\u0300u."},
+            {"Emoji",
+             "👩‍🔧 builds, 👨‍👩‍👧 waits, 👍🏽 from 🇩🇪 to 🇨🇳, ❤️ 1️⃣"}});
+    text(frame,
+         "الطلب \u2068P-2026-0012\u2069 بسعر \u2068€1,234.50\u2069 يصل بحلول 28 نوفمبر 2026 إلى \u2068Fjordline "
+         "Studio\u2069 في هامبورغ، والهاتف \u2068+49 40 5550 120\u2069. وإذا كان السطر أطول من العمود فإنه ينقسم بين "
+         "الكلمات كما ينقسم غيره.");
+    text(frame, "An English line that quotes العربية and עברית keeps its own order, 1 2 3.");
+    grid(frame, 240, {.gap = space::l, .align = Align::start}, [&] {
+      field(frame, "arabic", "Name الاسم", s.arabic);
+      field(frame, "mixed", "Note ملاحظة", s.mixed, {.kind = FieldKind::area, .rows = 2});
     });
   });
 }
@@ -284,6 +309,7 @@ void draw_gallery(Frame& frame) {
                      });
                      heading(frame, 1, "Styleguide 样式指南");
                      draw_words_section(frame);
+                     draw_scripts(frame);
                      draw_buttons(frame);
                      draw_options(frame);
                      draw_cards(frame);

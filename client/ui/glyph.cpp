@@ -11,8 +11,14 @@ namespace {
 // A pen on the 24 by 24 grid.
 class Pen {
  public:
-  Pen(ImDrawList& list, float x, float y, float size, Colour colour)
-      : list_(list), x_(x), y_(y), unit_(size / 24), colour_(packed(colour)), thick_(std::fmax(1.2F, 1.75F * unit_)) {}
+  Pen(ImDrawList& list, float x, float y, float size, Colour colour, bool turned)
+      : list_(list),
+        x_(x),
+        y_(y),
+        unit_(size / 24),
+        colour_(packed(colour)),
+        thick_(std::fmax(1.2F, 1.75F * unit_)),
+        turned_(turned) {}
 
   Pen& to(float x, float y) {
     list_.PathLineTo(at(x, y));
@@ -20,6 +26,7 @@ class Pen {
   }
   Pen& arc(float x, float y, float radius, float from, float until) {  // in turns, 0 is right, 0.25 down
     constexpr float turn = 6.2831853F;
+    if (turned_) from = 0.5F - from, until = 0.5F - until;
     list_.PathArcTo(at(x, y), radius * unit_, from * turn, until * turn, 20);
     return *this;
   }
@@ -28,15 +35,18 @@ class Pen {
   void disc(float x, float y, float radius) { list_.AddCircleFilled(at(x, y), radius * unit_, colour_); }
   void circle(float x, float y, float radius) { list_.AddCircle(at(x, y), radius * unit_, colour_, 0, thick_); }
   void box(float x, float y, float width, float height, float radius) {
-    list_.AddRect(at(x, y), at(x + width, y + height), colour_, radius * unit_, 0, thick_);
+    if (turned_) x = 24 - x - width;
+    list_.AddRect(in_place(x, y), in_place(x + width, y + height), colour_, radius * unit_, 0, thick_);
   }
 
  private:
-  ImVec2 at(float x, float y) const { return {x_ + x * unit_, y_ + y * unit_}; }
+  ImVec2 at(float x, float y) const { return in_place(turned_ ? 24 - x : x, y); }
+  ImVec2 in_place(float x, float y) const { return {x_ + x * unit_, y_ + y * unit_}; }
   ImDrawList& list_;
   float x_, y_, unit_;
   ImU32 colour_;
   float thick_;
+  bool turned_;
 };
 
 void draw_signs(Pen& p, Glyph glyph) {
@@ -170,8 +180,23 @@ void draw_things(Pen& p, Glyph glyph) {
 
 }  // namespace
 
-void draw_glyph(ImDrawList& list, Glyph glyph, float x, float y, float size, Colour colour) {
-  Pen pen(list, x, y, size, colour);
+bool has_direction(Glyph glyph) {
+  switch (glyph) {
+    case Glyph::chevron_right:
+    case Glyph::chevron_left:
+    case Glyph::undo:
+    case Glyph::redo:
+    case Glyph::truck:
+    case Glyph::document:
+    case Glyph::external:
+      return true;
+    default:
+      return false;
+  }
+}
+
+void draw_glyph(ImDrawList& list, Glyph glyph, float x, float y, float size, Colour colour, bool turned) {
+  Pen pen(list, x, y, size, colour, turned);
   draw_signs(pen, glyph);
   draw_things(pen, glyph);
 }

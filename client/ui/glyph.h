@@ -40,7 +40,9 @@ enum class Glyph : std::uint8_t {
   external
 };
 
-// Draws within the square at (x, y); lines are 1.75 of 24 thick.
-void draw_glyph(ImDrawList& list, Glyph glyph, float x, float y, float size, Colour colour);
+// Points where lines go to or come from: turned round where they run from right to left.
+bool has_direction(Glyph glyph);
+// Draws within the square at (x, y); lines are 1.75 of 24 thick. `turned`: left and right changed over.
+void draw_glyph(ImDrawList& list, Glyph glyph, float x, float y, float size, Colour colour, bool turned = false);
 
 }  // namespace portico::ui

@@ -63,7 +63,7 @@ void Core::take(const platform::InputEvent& event) {
       page_key(event.y);
       break;
     case EventKind::scroll_to:
-      scrolls_[event.key] = std::max(event.x, event.y);
+      scrolled_to(event.key, event.x, event.y);
       break;
     case EventKind::zoom:
     case EventKind::drag:
@@ -72,12 +72,20 @@ void Core::take(const platform::InputEvent& event) {
   }
 }
 
+// The browser counts from the left.
+void Core::scrolled_to(Key key, float x, float y) {
+  float offset = std::max(x, y);
+  for (const ScrollArea& area : areas_)
+    if (area.key == key && area.range_x > 0 && mirrors()) offset = area.range_x - x;
+  scrolls_[key] = offset;
+}
+
 // The areas of the last frame, innermost last: the innermost that can still move takes it.
 void Core::scroll_by(float dx, float dy) {
   scroll_wanted_ = 0;
   for (auto area = areas_.rbegin(); area != areas_.rend(); ++area) {
     if (!area->reachable || !area->rect.contains(pointer_x_, pointer_y_)) continue;
-    const float by = area->range > 0 ? dy : area->range_x > 0 ? dx : 0;
+    const float by = area->range > 0 ? dy : area->range_x <= 0 ? 0 : mirrors() ? -dx : dx;
     const float range = area->range > 0 ? area->range : area->range_x;
     float& offset = scrolls_[area->key];
     const float wanted = std::clamp(offset + by, 0.0F, range);
@@ -110,8 +118,9 @@ void Core::reveal(Key key) {
     const Node& node = tree_.at(above);
     if (node.scrolls_sideways) {
       float& aside = scrolls_[node.key];
-      if (rect.right() > node.rect.right()) aside += rect.right() - node.rect.right();
-      if (rect.x < node.rect.x) aside -= node.rect.x - rect.x;
+      const float to_right = mirrors() ? -1.0F : 1.0F;
+      if (rect.right() > node.rect.right()) aside += to_right * (rect.right() - node.rect.right());
+      if (rect.x < node.rect.x) aside -= to_right * (node.rect.x - rect.x);
     }
     if (!node.scrolls) continue;
     const float margin = space::l;

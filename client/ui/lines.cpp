@@ -1,8 +1,12 @@
 // Measuring and breaking text. Breaks come after blanks and hyphens, and between East Asian letters except before
 // closing and after opening punctuation.
+// A text whose letters depend on one another (script.h) is measured in runs: a line as a whole, and the words that
+// could stand in it one by one only to find out where it ends.
 #include <algorithm>
 #include <string_view>
 
+#include "client/platform/runs.h"
+#include "client/ui/script.h"
 #include "client/ui/tree.h"
 
 namespace portico::ui {
@@ -58,9 +62,120 @@ void letters(std::string_view words, platform::Face face, float size, Each each)
   }
 }
 
+// ---- runs ------------------------------------------------------------------------------------------------------
+
+struct Shaper {
+  platform::Face face;
+  float size;
+  bool right_to_left;
+
+  float width(std::string_view run) const { return platform::run_width(face, size, run, right_to_left); }
+};
+
+// Calls `each(begin, end)` for every paragraph, the new line after it left out.
+template <class Each>
+void paragraphs(std::string_view words, Each each) {
+  for (std::size_t begin = 0;;) {
+    const std::size_t end = std::min(words.find('\n', begin), words.size());
+    each(begin, end);
+    if (end == words.size()) return;
+    begin = end + 1;
+  }
+}
+
+// Where lines may end within the paragraph, its own end the last.
+std::vector<std::size_t> word_ends(std::string_view paragraph) {
+  std::vector<std::size_t> ends;
+  unsigned before = 0;
+  for (std::size_t at = 0; at < paragraph.size();) {
+    const std::size_t begin = at;
+    const unsigned letter = next_letter(paragraph, at);
+    if (before != 0 && may_break(before, letter)) ends.push_back(begin);
+    before = letter;
+  }
+  ends.push_back(paragraph.size());
+  return ends;
+}
+
+// The most letters of a word that fit, at least one with its marks.
+std::size_t part_that_fits(std::string_view word, const Shaper& shaper, float limit) {
+  std::size_t fits = 0;
+  for (std::size_t at = 0; at < word.size();) {
+    const std::size_t begin = at;
+    const unsigned letter = next_letter(word, at);
+    if (begin == 0 || stays_with_former(letter)) continue;
+    if (fits > 0 && shaper.width(word.substr(0, begin)) > limit) return fits;
+    fits = begin;
+  }
+  return shaper.width(word) > limit && fits > 0 ? fits : word.size();
+}
+
+// One paragraph into lines; places count from its beginning.
+template <class Emit>
+void break_paragraph(std::string_view words, const Shaper& shaper, float limit, Emit emit) {
+  const std::vector<std::size_t> ends = word_ends(words);
+  std::size_t begin = 0, next = 0;
+  do {
+    // As many words as seem to fit, then fewer until the line really does.
+    std::size_t end = begin, last = next;
+    for (float sum = 0; last < ends.size(); ++last) {
+      const std::string_view word = words.substr(end, ends[last] - end);
+      if (end > begin && sum + shaper.width(without_blanks_after(word)) > limit) break;
+      sum += shaper.width(word);
+      end = ends[last];
+    }
+    const auto visible = [&] { return without_blanks_after(words.substr(begin, end - begin)); };
+    while (last > next + 1 && shaper.width(visible()) > limit) end = ends[--last - 1];
+    if (last == next + 1 && shaper.width(visible()) > limit) {
+      end = begin + part_that_fits(visible(), shaper, limit);
+      last = end < ends[next] ? next : last;
+    }
+    emit(begin, end, shaper.width(visible()));
+    begin = end;
+    next = last;
+  } while (begin < words.size());
+}
+
+std::vector<Line> break_runs(std::string_view words, platform::Face face, float size, float limit) {
+  std::vector<Line> lines;
+  paragraphs(words, [&](std::size_t from, std::size_t until) {
+    const std::string_view paragraph = words.substr(from, until - from);
+    const Shaper shaper{face, size, reads_right_to_left(paragraph)};
+    const auto emit = [&](std::size_t begin, std::size_t end, float width) {
+      lines.push_back(
+          {from + begin, from + end, width, true, shaper.right_to_left, isolates_open_at(paragraph, begin)});
+    };
+    const float whole = shaper.width(paragraph);
+    if (whole <= limit)
+      emit(0, paragraph.size(), shaper.width(without_blanks_after(paragraph)));
+    else
+      break_paragraph(paragraph, shaper, limit, emit);
+  });
+  return lines;
+}
+
+float widest_run(std::string_view words, platform::Face face, float size, bool only_words) {
+  float widest = 0;
+  paragraphs(words, [&](std::size_t from, std::size_t until) {
+    const std::string_view paragraph = words.substr(from, until - from);
+    const Shaper shaper{face, size, reads_right_to_left(paragraph)};
+    if (!only_words) {
+      widest = std::max(widest, shaper.width(paragraph));
+      return;
+    }
+    std::size_t begin = 0;
+    for (const std::size_t end : word_ends(paragraph)) {
+      widest = std::max(widest, shaper.width(without_blanks_after(paragraph.substr(begin, end - begin))));
+      begin = end;
+    }
+  });
+  return widest;
+}
+
 }  // namespace
 
 float text_width(std::string_view words, platform::Face face, float size) {
+  if (needs_shaping(words)) return widest_run(words, face, size, false);
   float widest = 0, now = 0;
   letters(words, face, size, [&](unsigned letter, std::size_t, std::size_t, float width) {
     now = letter == '\n' ? 0 : now + width;
@@ -70,6 +185,7 @@ float text_width(std::string_view words, platform::Face face, float size) {
 }
 
 float longest_word(std::string_view words, platform::Face face, float size) {
+  if (needs_shaping(words)) return widest_run(words, face, size, true);
   float longest = 0, now = 0;
   unsigned before = 0;
   letters(words, face, size, [&](unsigned letter, std::size_t, std::size_t, float width) {
@@ -82,6 +198,7 @@ float longest_word(std::string_view words, platform::Face face, float size) {
 }
 
 std::vector<Line> break_lines(std::string_view words, platform::Face face, float size, float limit) {
+  if (needs_shaping(words)) return break_runs(words, face, size, limit + 0.01F);
   std::vector<Line> lines;
   Line line;               // being filled; its width counts trailing blanks only when more follows
   float run = 0;           // from the line's begin to here, blanks included
@@ -92,7 +209,7 @@ std::vector<Line> break_lines(std::string_view words, platform::Face face, float
   limit += 0.01F;
   const auto finish = [&](std::size_t end, float width) {
     lines.push_back({line.begin, end, width});
-    line = {end, end, 0};
+    line = {end, end};
     chance = 0;
   };
   letters(words, face, size, [&](unsigned letter, std::size_t begin, std::size_t end, float width) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "client/platform/runs.h"
+#include "client/ui/script.h"
 #include "imgui.h"
 #include "imgui_internal.h"
 
@@ -129,7 +131,8 @@ void Painting::scroll_bar(const Node& n) {
   const float y = n.rect.y + 2 + share * (n.height - length - 4);
   Colour colour = core_.theme()[Token::ink_3];
   colour.alpha = 110;
-  list_->AddRectFilled({n.rect.right() - 8, y}, {n.rect.right() - 3, y + length}, packed(colour), 2.5F);
+  const float x = core_.mirrors() ? n.rect.x + 3 : n.rect.right() - 8;
+  list_->AddRectFilled({x, y}, {x + 5, y + length}, packed(colour), 2.5F);
 }
 
 std::vector<std::string> Painting::unmirrored(const platform::Mirror& mirror) {
@@ -147,10 +150,12 @@ float baseline_in(float top, float line_height, platform::Face face, float size,
   return std::round((top + (line_height - height) / 2 + baked->Ascent) * density) / density;
 }
 
+namespace {
+
 // Each letter stands on a quarter of a device pixel (at high density on a whole one), so that it is as sharp as the
 // browser draws it and the line is exactly as long as it is in the document.
-float draw_words(ImDrawList& list, std::string_view words, platform::Face face, float size, float x, float baseline,
-                 Colour colour, float density) {
+float draw_letters(ImDrawList& list, std::string_view words, platform::Face face, float size, float x, float baseline,
+                   Colour colour, float density) {
   ImFontBaked* phases[platform::letter_phases];
   const int used_phases = density < 1.75F ? platform::letter_phases : 1;
   for (int i = 0; i < used_phases; ++i) phases[i] = platform::font(face, i)->GetFontBaked(size, density);
@@ -174,15 +179,63 @@ float draw_words(ImDrawList& list, std::string_view words, platform::Face face, 
   return pen - x;
 }
 
+// The same, for letters that depend on one another.
+float draw_run(ImDrawList& list, std::string_view words, bool right_to_left, platform::Face face, float size, float x,
+               float baseline, Colour colour, float density) {
+  const float width = platform::run_width(face, size, words, right_to_left);
+  const ImVec2 low = list.GetClipRectMin(), high = list.GetClipRectMax();
+  const int phases = density < 1.75F ? platform::letter_phases : 1;
+  const float device = x * density + 0.5F / static_cast<float>(phases), whole = std::floor(device);
+  const int phase = std::min(phases - 1, static_cast<int>((device - whole) * static_cast<float>(phases)));
+  platform::RunLook look;
+  look.face = face;
+  look.size = size * density;
+  look.right_to_left = right_to_left;
+  look.shift = static_cast<float>(phase) / static_cast<float>(phases);
+  look.colour = packed({colour.red, colour.green, colour.blue, 255});
+  const ImU32 tint = packed(colour), white = IM_COL32(255, 255, 255, colour.alpha);
+  const float piece_width = static_cast<float>(platform::run_piece_width) / density;
+  bool more = true;
+  for (int number = 0; more; ++number) {
+    const float begin = whole / density + static_cast<float>(number) * piece_width;
+    if (begin > high.x + size * 2) break;
+    if (begin + piece_width < low.x - size * 2 && begin + piece_width < x + width) continue;
+    const platform::RunPiece piece = platform::run_piece(*ImGui::GetIO().Fonts, look, words, number);
+    more = piece.more;
+    if (piece.width == 0) continue;
+    const float left = (whole + static_cast<float>(piece.left)) / density;
+    const float top = baseline + static_cast<float>(piece.top) / density;
+    list.PrimReserve(6, 4);
+    list.PrimRectUV(
+        {left, top},
+        {left + static_cast<float>(piece.width) / density, top + static_cast<float>(piece.height) / density},
+        {piece.u0, piece.v0}, {piece.u1, piece.v1}, piece.coloured ? white : tint);
+  }
+  return width;
+}
+
+}  // namespace
+
+float draw_words(ImDrawList& list, std::string_view words, platform::Face face, float size, float x, float baseline,
+                 Colour colour, float density) {
+  if (!needs_shaping(words)) return draw_letters(list, words, face, size, x, baseline, colour, density);
+  return draw_run(list, words, reads_right_to_left(words), face, size, x, baseline, colour, density);
+}
+
 void draw_lines(ImDrawList& list, const Lettering& text, Rect box, Colour colour, float density) {
   float top = box.y;
   for (const Line& line : text.lines) {
     if (top + text.line >= list.GetClipRectMin().y && top <= list.GetClipRectMax().y) {
       const float spare = box.width - line.width;
-      const float x = box.x + (text.align == Align::end ? spare : text.align == Align::centre ? spare / 2 : 0);
+      const bool at_right = (text.align == Align::end) != text.mirrored;
+      const float x = box.x + (text.align == Align::centre ? spare / 2 : at_right ? spare : 0);
       const float baseline = baseline_in(top, text.line, text.face, text.size, density);
-      draw_words(list, std::string_view(text.words).substr(line.begin, line.end - line.begin), text.face, text.size, x,
-                 baseline, colour, density);
+      const std::string_view words = std::string_view(text.words).substr(line.begin, line.end - line.begin);
+      if (line.shaped)
+        draw_run(list, line.before + std::string(without_blanks_after(words)), line.right_to_left, text.face, text.size,
+                 x, baseline, colour, density);
+      else
+        draw_letters(list, words, text.face, text.size, x, baseline, colour, density);
       if (text.struck) {
         const float y = std::round((baseline - text.size * 0.3F) * density) / density;
         list.AddRectFilled({x, y}, {x + line.width, y + 1}, packed(colour));

@@ -2,11 +2,21 @@
 
 #include <cmath>
 
+#include "client/ui/script.h"
+
 namespace portico::ui {
 
 using platform::Attribute;
 using platform::MirrorNode;
 using platform::Tag;
+
+namespace {
+
+bool at_right(const Lettering& text) {
+  return text.align != Align::centre && (text.align == Align::end) != text.mirrored;
+}
+
+}  // namespace
 
 std::vector<MirrorNode> Reflection::run() {
   for (std::size_t i = 0; i < core_.layers_.size(); ++i) layer(i);
@@ -29,7 +39,8 @@ void Reflection::text_classes(const Node& node, MirrorNode& out) const {
   std::string classes = "t f" + std::to_string(static_cast<int>(node.text.size));
   if (node.text.face == platform::Face::bold) classes += " b";
   if (node.text.one_line) classes += " n";
-  if (node.text.align == Align::end) classes += " r";
+  if (at_right(node.text)) classes += " r";
+  if (needs_shaping(node.text.words)) classes += " s";
   if (node.text.align == Align::centre) classes += " c";
   out.set(Attribute::css_class, classes);
 }
@@ -46,6 +57,7 @@ void Reflection::node(int index, Key parent, const Rect& origin) {
     if (n.is_text) {
       text_classes(n, out);
       out.rect.width += 1;  // so that the browser breaks lines no earlier than we
+      if (at_right(n.text)) out.rect.x -= 1;
     }
     if (n.scrolls || n.scrolls_sideways) out.set(Attribute::css_class, "scroll");
     nodes_.push_back(std::move(out));
@@ -58,7 +70,11 @@ void Reflection::node(int index, Key parent, const Rect& origin) {
     moving.parent = above;
     moving.moves = true;
     const float by = core_.scrolls_[n.key];
-    moving.rect = {n.scrolls ? 0 : -by, n.scrolls ? -by : 0, n.width, std::max(n.height, n.content_height)};
+    const float range = std::max(0.0F, n.content_width - n.width);
+    moving.rect = {n.scrolls         ? 0
+                   : core_.mirrors() ? by - range
+                                     : -by,
+                   n.scrolls ? -by : 0, n.width, std::max(n.height, n.content_height)};
     above = moving.key;
     inner = {n.rect.x + moving.rect.x, n.rect.y + moving.rect.y, 0, 0};
     nodes_.push_back(std::move(moving));

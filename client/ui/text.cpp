@@ -28,6 +28,7 @@ int add_text(Core& core, Text words, const TextStyle& style, Tag tag) {
   node.text.align = style.align;
   node.text.one_line = style.one_line;
   node.text.struck = style.struck;
+  node.text.mirrored = core.mirrors();
   node.max_width = style.max_width;
   if (!core.silent() && !words.empty()) mirrored(node, tag, words);
   return index;
@@ -100,12 +101,18 @@ void value(Frame& frame, const Value& pair, ValueLook look) {
   if (look == ValueLook::columns) core.node(shown).grow = 1;
 }
 
-void values(Frame& frame, std::initializer_list<Value> pairs, ValueLook look) {
+void values(Frame& frame, Body pairs) {
   Core& core = frame.core();
   Within list(core, core.next_key());
   list->gap = space::s;
   if (!core.silent()) mirrored(*list.operator->(), Tag::dl);
-  for (const Value& pair : pairs) value(frame, pair, look);
+  pairs();
+}
+
+void values(Frame& frame, std::initializer_list<Value> pairs, ValueLook look) {
+  values(frame, [&] {
+    for (const Value& pair : pairs) value(frame, pair, look);
+  });
 }
 
 void badge(Frame& frame, Tone tone, Text word, Glyph glyph) {
@@ -140,7 +147,9 @@ void icon(Frame& frame, Glyph glyph, Ink ink, float size, Text name) {
   const bool at_start = around.flow == Flow::column || around.align == Align::start;  // beside the first of many lines
   if (at_start) node.self_align = static_cast<int>(Align::start);
   const Colour colour = core.theme()[token_of(ink)];
-  node.painter = [=](ImDrawList& list, Rect r) { draw_glyph(list, glyph, r.x, r.y, r.width, colour); };
+  node.painter = [=, turned = core.mirrors() && has_direction(glyph)](ImDrawList& list, Rect r) {
+    draw_glyph(list, glyph, r.x, r.y, r.width, colour, turned);
+  };
   if (name.empty() || core.silent()) return;
   auto& mirror = mirrored(node, Tag::div);
   mirror.set(Attribute::role, "img");

@@ -50,6 +50,7 @@ struct Value {
 };
 enum class ValueLook : std::uint8_t { columns, receipt };  // value after the label | value at the right edge
 void values(Frame& frame, std::initializer_list<Value> pairs, ValueLook look = ValueLook::columns);
+void values(Frame& frame, Body pairs);  // around calls of value(), which stand nowhere else
 void value(Frame& frame, const Value& pair, ValueLook look = ValueLook::columns);
 
 void badge(Frame& frame, Tone tone, Text word, Glyph glyph = Glyph::none);  // state: a word in its colour

@@ -18,6 +18,9 @@ enum class Flow : std::uint8_t { column, row, wrap, grid };
 struct Line {
   std::size_t begin = 0, end = 0;  // bytes of the words
   float width = 0;
+  bool shaped = false;         // drawn as a whole, see script.h
+  bool right_to_left = false;  // in which direction
+  std::string before = {};     // stands before its words when it is drawn: isolates that began in a former line
 };
 
 struct Lettering {
@@ -29,9 +32,11 @@ struct Lettering {
   Align align = Align::start;
   bool one_line = false;
   bool struck = false;
+  bool mirrored = false;  // stands in a layout that runs from right to left: it starts at the right side
   std::vector<Line> lines;
 };
 
+// "Left" is where lines of the reader's language start.
 struct Edges {
   float left = 0, top = 0, right = 0, bottom = 0;
 };

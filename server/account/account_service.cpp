@@ -3,6 +3,7 @@
 #include <array>
 
 #include "server/account/account_store.h"
+#include "shared/base/languages.h"
 #include "shared/base/one_line.h"
 
 namespace portico::account {
@@ -27,8 +28,10 @@ Result<void> check_profile(const std::string& name, const std::string& language)
   if (!is_one_line(name, 100)) {
     return error_at(ErrorCode::value_invalid, "/name", {{"expected", "a name of 1 to 100 characters"}});
   }
-  if (language != "en" && language != "zh") {
-    return error_at(ErrorCode::value_invalid, "/language", {{"expected", "one of en, zh"}});
+  if (find_language(language) == nullptr) {
+    std::string known;
+    for (const Language& one : languages) known += (known.empty() ? "" : ", ") + std::string(one.code);
+    return error_at(ErrorCode::value_invalid, "/language", {{"expected", "one of " + known}});
   }
   return success();
 }

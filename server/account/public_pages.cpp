@@ -1,5 +1,7 @@
 #include "server/account/public_pages.h"
 
+#include "shared/base/languages.h"
+
 #include <algorithm>
 
 namespace portico::account {
@@ -95,8 +97,9 @@ void write_sign_up(Html& html, const Reader& reader) {
     write_field(html, reader, {"username", "account.email", "email", "username"});
     write_field(html, reader,
                 {"new-password", "account.password", "password", "new-password", "account.password_hint"});
-    write_choice(html, "language", reader.t("account.language"), reader.language(),
-                 {{"en", "English"}, {"zh", "\u4E2D\u6587"}});
+    std::vector<Option> spoken;
+    for (const Language& one : languages) spoken.push_back({one.code, std::string(one.own_name)});
+    write_choice(html, "language", reader.t("account.language"), reader.language(), spoken);
     write_choice(html, "currency", reader.t("account.currency"), "EUR",
                  {{"EUR", reader.t("account.currency.EUR")}, {"CNY", reader.t("account.currency.CNY")}});
   });

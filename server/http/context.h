@@ -44,7 +44,7 @@ class Context {
   Instant now;
   std::string request_id;       // also in the reply's X-Request-Id and in the log
   std::string idempotency_key;  // set where the endpoint says Repeat::once
-  std::string language = "en";  // the person's, else what the browser prefers of "en" and "zh"
+  std::string language = "en";  // the person's, else what the browser prefers
   std::string client_address;
 
   std::string method;  // as sent, for request_key()

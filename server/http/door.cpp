@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <optional>
 
+#include "shared/base/languages.h"
+
 namespace portico::http {
 namespace {
 
@@ -111,7 +113,7 @@ std::string preferred_language(std::string_view accept_language) {
     std::string_view rest = take(accept_language, ',');
     const std::string language = lowered(take(rest, ';')).substr(0, 2);
     const int value = weight(rest);
-    if ((language == "en" || language == "zh") && value > most) {
+    if (find_language(language) != nullptr && value > most) {
       most = value;
       best = language;
     }

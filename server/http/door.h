@@ -24,7 +24,7 @@ Result<std::string> read_idempotency_key(const Headers& headers);
 // The value of a cookie; empty when it is not there, or there twice with different values.
 std::string cookie(const Headers& headers, std::string_view name);
 
-// "en" or "zh", whichever Accept-Language prefers; English when it names neither.
+// The code of the portal's language that Accept-Language prefers; English when it names none of them.
 std::string preferred_language(std::string_view accept_language);
 
 }  // namespace portico::http

@@ -27,7 +27,11 @@ std::string Reader::here() const {
 }
 
 const std::vector<std::string>& page_languages() {
-  static const std::vector<std::string> all = {"en", "zh"};
+  static const std::vector<std::string> all = [] {
+    std::vector<std::string> codes;
+    for (const Language& one : languages) codes.emplace_back(one.code);
+    return codes;
+  }();
   return all;
 }
 
@@ -57,7 +61,7 @@ void write_addresses(Html& html, const Page& page, const Reader& reader) {
   html.single("link", {{"rel", "canonical"}, {"href", reader.absolute(reader.to(address))}});
   for (const std::string& language : page_languages()) {
     html.single("link", {{"rel", "alternate"},
-                         {"hreflang", language == "zh" ? "zh-Hans" : language},
+                         {"hreflang", std::string(language_of(language).html_tag)},
                          {"href", reader.absolute(with_language(address, language))}});
   }
   html.single("link", {{"rel", "alternate"}, {"hreflang", "x-default"}, {"href", reader.absolute(address)}});
@@ -72,7 +76,7 @@ void write_preview(Html& html, const Page& page, const Reader& reader) {
   property("og:type", "website");
   property("og:title", page.title.empty() ? std::string(reader.maker) : page.title);
   property("og:url", reader.absolute(reader.to(address_of(page, reader))));
-  property("og:locale", reader.language() == "zh" ? "zh_CN" : "en_GB");
+  property("og:locale", language_of(reader.language()).locale);
   if (!page.description.empty()) property("og:description", page.description);
   if (!page.image.empty()) {
     property("og:image", reader.absolute(page.image));
@@ -131,8 +135,8 @@ void write_bar(Html& html, const Reader& reader) {
   html.element("a", reader.t("bar.basket"), {{"href", "/basket"}, {"rel", "nofollow"}});
   for (const std::string& language : page_languages()) {
     if (language == reader.language()) continue;
-    const std::string tag = language == "zh" ? "zh-Hans" : language;
-    html.element("a", language == "zh" ? "中文" : "English",
+    const std::string tag(language_of(language).html_tag);
+    html.element("a", language_of(language).own_name,
                  {{"href", with_language(reader.here(), language)}, {"lang", tag}, {"hreflang", tag}});
   }
   html.element("a", reader.t("bar.log_in"), {{"href", reader.to("/login")}, {"rel", "nofollow"}});
@@ -203,7 +207,8 @@ std::string fill_frame(std::string_view frame, const Page& page, const Reader& r
   constexpr std::string_view language = "<html lang=\"en\"";
   if (const auto at = filled.find(language); at != std::string::npos) {
     const std::string_view kind = page.content.empty() ? "" : " class=\"paged\"";
-    filled.replace(at, language.size(), "<html lang=\"" + reader.tag() + "\"" + std::string(kind));
+    const std::string direction = reader.words.right_to_left() ? " dir=\"rtl\"" : "";
+    filled.replace(at, language.size(), "<html lang=\"" + reader.tag() + "\"" + direction + std::string(kind));
   }
   // Words are escaped, so no mark that stands in them is taken for one of the frame's.
   replace_between(filled, "help", help_of(reader));

@@ -15,6 +15,7 @@
 #include "server/http/html.h"
 #include "shared/api/url.h"
 #include "shared/base/date.h"
+#include "shared/base/languages.h"
 #include "shared/base/money.h"
 #include "shared/base/translation.h"
 
@@ -32,7 +33,7 @@ struct Reader {
   Instant now;
 
   const std::string& language() const { return words.language(); }                 // "en"
-  std::string tag() const { return language() == "zh" ? "zh-Hans" : language(); }  // of BCP 47
+  std::string tag() const { return std::string(language_of(language()).html_tag); }  // of BCP 47
   std::string t(std::string_view key) const;  // a key that does not exist gives itself
   std::string t(std::string_view key, std::initializer_list<Fill> values) const { return words(key, values); }
   std::string counted(std::string_view key, std::int64_t count) const { return words.counted(key, count); }

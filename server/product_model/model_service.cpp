@@ -5,6 +5,7 @@
 #include "shared/account/permission.h"
 #include "shared/api/tried_model.h"
 #include "shared/base/codec.h"
+#include "shared/base/languages.h"
 #include "shared/base/one_line.h"
 #include "shared/constraint/diagram_pass.h"
 #include "shared/constraint/reasoner.h"
@@ -28,6 +29,8 @@ api::ModelVersionSummary summary_of(const VersionRow& row) {
 std::vector<std::string> names_without_text(const ProductModel& model, const TextsByLanguage& texts) {
   std::vector<std::string> missing;
   for (const auto& [language, words] : texts) {
+    const Language* known = find_language(language);
+    if (known != nullptr && !known->has_product_texts) continue;
     for (const Feature& feature : model.features()) {
       const auto found = words.features.find(feature.name);
       const bool silent = found == words.features.end() || found->second.title.empty();
@@ -40,9 +43,11 @@ std::vector<std::string> names_without_text(const ProductModel& model, const Tex
   return missing;
 }
 
-// A family must have a name in every language of the portal.
+// A family must have a name in every language that products have words in.
 Result<void> check_texts(const TextsByLanguage& texts) {
-  for (const std::string language : {"en", "zh"}) {
+  for (const Language& one : languages) {
+    if (!one.has_product_texts) continue;
+    const std::string language(one.code);
     const auto words = texts.find(language);
     if (words == texts.end()) return error_at(ErrorCode::field_missing, "/texts/" + language);
     if (!is_one_line(words->second.family.name, 100)) {

@@ -32,7 +32,7 @@ struct Person {
   PersonId id;
   std::string email;  // normalised: trimmed, lower case in its ASCII part; unique
   std::string name;
-  std::string language;  // "en" or "zh"
+  std::string language;  // code, see shared/base/languages.h
   Currency currency = Currency::EUR;
   std::optional<Membership> membership;
   std::vector<StaffRole> staff_roles;  // empty: not staff

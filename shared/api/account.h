@@ -23,7 +23,7 @@ struct RegisterRequest {
   std::string email;
   std::string password;
   std::string name;
-  std::string language;  // "en" or "zh"
+  std::string language;  // code, see shared/base/languages.h
   Currency currency = Currency::EUR;
 };
 BOOST_DESCRIBE_STRUCT(RegisterRequest, (), (email, password, name, language, currency))

@@ -1,5 +1,7 @@
 #include "shared/base/figures.h"
 
+#include "shared/base/languages.h"
+
 namespace portico {
 namespace {
 
@@ -23,15 +25,20 @@ std::string unsigned_money(Money amount) {
   return std::string(sign) + grouped(minor / 100) + "." + two_digits(static_cast<std::int64_t>(minor % 100));
 }
 
-}  // namespace
-
-std::string format_money(Money amount, std::string_view) {
-  return (amount.minor < 0 ? std::string(minus) : std::string()) + unsigned_money(amount);
+// Signs stay at their side of the figures among words that run from right to left, too.
+std::string signed_money(std::string_view sign, Money amount, std::string_view language) {
+  const std::string text = std::string(sign) + unsigned_money(amount);
+  return language_of(language).right_to_left ? "\u2066" + text + "\u2069" : text;
 }
 
-std::string format_difference(Money amount, std::string_view) {
-  const std::string_view sign = amount.minor > 0 ? std::string_view("+") : amount.minor < 0 ? minus : "\u00B1";
-  return std::string(sign) + unsigned_money(amount);
+}  // namespace
+
+std::string format_money(Money amount, std::string_view language) {
+  return signed_money(amount.minor < 0 ? minus : std::string_view(), amount, language);
+}
+
+std::string format_difference(Money amount, std::string_view language) {
+  return signed_money(amount.minor > 0 ? "+" : amount.minor < 0 ? minus : "\u00B1", amount, language);
 }
 
 std::string format_number(std::int64_t number, std::string_view) {

@@ -3,8 +3,15 @@
 #include <boost/json/value.hpp>
 
 #include "shared/base/json.h"
+#include "shared/base/languages.h"
+#include "shared/base/plural.h"
 
 namespace portico {
+namespace {
+
+constexpr std::string_view first_strong_isolate = "\u2068", pop_isolate = "\u2069";
+
+}  // namespace
 
 Result<Translation> Translation::from(std::string_view language, std::string_view json) {
   const auto parsed = parse_json(json);
@@ -13,6 +20,7 @@ Result<Translation> Translation::from(std::string_view language, std::string_vie
   if (!object) return error(ErrorCode::value_invalid, {{"expected", "an object of texts"}});
   Translation translation;
   translation.language_ = language;
+  translation.right_to_left_ = language_of(language).right_to_left;
   for (const auto& entry : *object) {
     const auto* words = entry.value().if_string();
     if (!words) {
@@ -25,6 +33,7 @@ Result<Translation> Translation::from(std::string_view language, std::string_vie
 
 void Translation::add(const Translation& part) {
   language_ = part.language_;
+  right_to_left_ = part.right_to_left_;
   words_.insert(part.words_.begin(), part.words_.end());
 }
 
@@ -47,18 +56,22 @@ std::string Translation::operator()(std::string_view key, std::initializer_list<
     }
     const std::string_view name = pattern.substr(open + 1, close - open - 1);
     for (const Fill& fill : values) {
-      if (fill.name == name) text += fill.value;
+      if (fill.name == name) text += filled_in(fill.value);
     }
     at = close + 1;
   }
   return text;
 }
 
+std::string Translation::filled_in(std::string_view value) const {
+  if (!right_to_left_) return std::string(value);
+  return std::string(first_strong_isolate).append(value).append(pop_isolate);
+}
+
 std::string Translation::counted(std::string_view key, std::int64_t count) const {
   const std::string number = std::to_string(count);
-  const std::string one = std::string(key) + ".one";
-  const bool singular = count == 1 && has(one);
-  return (*this)(singular ? one : std::string(key) + ".other", {{"count", number}});
+  const std::string form = std::string(key) + "." + std::string(plural_form(language_, count));
+  return (*this)(has(form) ? form : std::string(key) + ".other", {{"count", number}});
 }
 
 }  // namespace portico

@@ -1,8 +1,9 @@
 #pragma once
 // The interface's words in one language, out of assets/i18n/<language>/*.json (one file for each room): a flat object
-// "screen.thing" -> words. {name} stands for a value that is filled in. A test checks that every key in use exists in
-// every language, that no key is without use, and that all languages fill in the same values. The browser's screens and
-// the server's pages say the same because both read these.
+// "screen.thing" -> words. {name} stands for a value that is filled in; among words that run from right to left it is
+// isolated, so that it changes their order as little as they change its own. A test checks that every key in use exists
+// in every language, that no key is without use, and that all languages fill in the same values. The browser's screens
+// and the server's pages say the same because both read these.
 //
 // Threads: any, for keys that exist (has()); asking for one that does not is for one thread alone.
 #include <initializer_list>
@@ -30,17 +31,23 @@ class Translation {
   void add(const Translation& part);
 
   const std::string& language() const { return language_; }  // "en"
+  bool right_to_left() const { return right_to_left_; }
 
   // Valid until the translation is replaced. A missing key gives the key itself, which is kept.
   std::string_view operator()(std::string_view key) const;
   std::string operator()(std::string_view key, std::initializer_list<Fill> values) const;
-  // Takes key.one or key.other by the number, and fills {count}. (Chinese has only .other.)
+  // Takes the plural form of the number, key.one, key.few …, or key.other where the language has no such words, and
+  // fills {count}.
   std::string counted(std::string_view key, std::int64_t count) const;
+
+  // As it stands in the interface's words: isolated where they run from right to left.
+  std::string filled_in(std::string_view value) const;
 
   bool has(std::string_view key) const { return words_.find(key) != words_.end(); }
 
  private:
   std::string language_ = "en";
+  bool right_to_left_ = false;
   std::map<std::string, std::string, std::less<>> words_;
   mutable std::set<std::string, std::less<>> missing_;  // so that what is shown instead of words stays valid
 };

@@ -3,7 +3,10 @@ mergeInto(LibraryManager.library, {
   portico_title__deps: ['$Portico'],
   portico_title: function (text, length) { document.title = Portico.read(text, length); },
   portico_language__deps: ['$Portico'],
-  portico_language: function (text, length) { document.documentElement.lang = Portico.read(text, length); },
+  portico_language: function (text, length, right_to_left) {
+    document.documentElement.lang = Portico.read(text, length);
+    document.documentElement.dir = right_to_left ? 'rtl' : 'ltr';
+  },
   portico_preferred_language__deps: ['$Portico'],
   // Of the languages that we speak, as the server chooses by Accept-Language.
   portico_preferred_language: function () {

@@ -132,6 +132,7 @@ mergeInto(LibraryManager.library, {
     rove: function (group, at, key) {
       var step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -1e6, End: 1e6 }[key];
       if (!step) return false;
+      if (document.documentElement.dir === 'rtl' && /Left|Right/.test(key)) step = -step;
       // The points of a chart stand in groups, one for each series: up and down go to the same place in another one.
       var across = group.matches('.points') && (key === 'ArrowUp' || key === 'ArrowDown');
       var row = Array.from(at.parentNode.children), rows = Array.from(group.children);

@@ -1,6 +1,7 @@
 // What people do on many pages, through roles and names only.
 import { expectText } from './expect.mjs';
 import { idle, open } from './browser.mjs';
+import { words } from './words.mjs';
 
 export const password = 'portico-demo';
 
@@ -23,14 +24,17 @@ export async function register(page, t, { name, email }) {
   await idle(page);
 }
 
+const languageNames = { en: 'English', zh: '中文', ar: 'العربية' };  // each as it calls itself
+
 // Switches to the language of `t`, if the page speaks another one.
 export async function speak(page, t) {
   // The server's frame has a language of its own until the client has read the person's.
   await page.waitForFunction(() => window.portico?.idle !== undefined);
   await idle(page);
   if ((await page.evaluate(() => document.documentElement.lang)).startsWith(t.language)) return;
-  await page.getByRole('banner').getByRole('button', { name: /Language|\u8bed\u8a00/ }).click();
-  await page.getByRole('menuitem', { name: t.language === 'zh' ? '\u4e2d\u6587' : 'English' }).click();
+  const anyLanguage = new RegExp(Object.keys(languageNames).map((language) => words(language)('bar.language')).join('|'));
+  await page.getByRole('banner').getByRole('button', { name: anyLanguage }).click();
+  await page.getByRole('menuitem', { name: languageNames[t.language] }).click();
   await page.waitForFunction((language) => document.documentElement.lang.startsWith(language), t.language);
   await idle(page);
 }

@@ -5,23 +5,33 @@ import { root, www } from './server.mjs';
 
 const read = (...parts) => JSON.parse(readFileSync(path.join(root, 'assets', ...parts), 'utf8'));
 
+const rightToLeft = ['ar'];
+
 // words('en')('order.page.title', {number: 'A-1'}); a key that does not exist is an error, a value that is not given
 // stays in braces. They are those of the client that is tested. `.all`: every key with its text. `.product(family)`: titles and rules of a product family.
 export function words(language) {
   const all = JSON.parse(readFileSync(path.join(www, 'i18n', `${language}.json`), 'utf8'));
+  // Words that run from right to left hold what is filled in apart, as the client does.
+  const filled = (value) => (rightToLeft.includes(language) ? `\u2068${value}\u2069` : String(value));
+  const plural = new Intl.PluralRules(language);
   const t = (key, values = {}) => {
     if (all[key] === undefined) throw new Error(`there is no text '${key}' in ${language}`);
-    return all[key].replace(/\{(\w+)\}/g, (whole, name) => (values[name] === undefined ? whole : String(values[name])));
+    return all[key].replace(/\{(\w+)\}/g, (whole, name) => (values[name] === undefined ? whole : filled(values[name])));
   };
   t.language = language;
   t.all = all;
-  t.counted = (key, count) => t(all[`${key}.one`] !== undefined && count === 1 ? `${key}.one` : `${key}.other`, { count });
+  t.counted = (key, count) => {
+    const form = `${key}.${plural.select(count)}`;
+    return t(all[form] !== undefined ? form : `${key}.other`, { count });
+  };
+  // What a family does not say in the language it says in English.
   t.product = (family) => {
-    const texts = read('products', family, `texts.${language}.json`);
+    const english = read('products', family, 'texts.en.json');
+    const own = read('products', family, `texts.${language}.json`);
     return {
-      name: texts.family.name,
-      title: (feature) => texts.features[feature].title,
-      rule: (name) => texts.rules[name],
+      name: own.family.name,
+      title: (feature) => (own.features[feature] ?? english.features[feature]).title,
+      rule: (name) => own.rules[name] ?? english.rules[name],
     };
   };
   return t;

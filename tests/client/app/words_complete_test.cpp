@@ -1,6 +1,7 @@
 // The words of the interface against the sources that use them.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -9,8 +10,10 @@
 #include <set>
 #include <string>
 
+#include "shared/base/plural.h"
 #include "shared/base/codec_impl.h"
 #include "shared/base/error.h"
+#include "shared/base/languages.h"
 
 using WordsByKey = std::map<std::string, std::string>;
 PORTICO_CODEC(WordsByKey);
@@ -60,13 +63,37 @@ std::set<std::string> matches(const std::string& text, const std::string& patter
 
 std::set<std::string> holes(const std::string& words) { return matches(words, R"(\{(\w+)\})"); }
 
-std::string without_count(const std::string& key) {
-  for (const std::string end : {".one", ".other"}) {
-    if (key.size() > end.size() && key.compare(key.size() - end.size(), end.size(), end) == 0) {
-      return key.substr(0, key.size() - end.size());
-    }
+// The plural form at a key's end, "" when it has none.
+std::string form_of(const std::string& key) {
+  const std::string end = key.substr(key.rfind('.') + 1);
+  for (const char* form : {"zero", "one", "two", "few", "many", "other"}) {
+    if (end == form) return end;
   }
-  return key;
+  return "";
+}
+
+std::string without_count(const std::string& key) {
+  const std::string form = form_of(key);
+  return form.empty() ? key : key.substr(0, key.size() - form.size() - 1);
+}
+
+// Keys whose plural forms are one.
+std::set<std::string> bases(const Words& words) {
+  std::set<std::string> all;
+  for (const auto& [key, value] : words) all.insert(without_count(key));
+  return all;
+}
+
+std::set<std::string> all_languages() {
+  std::set<std::string> codes;
+  for (const Language& language : languages) codes.emplace(language.code);
+  return codes;
+}
+
+TEST(WordsOfTheInterface, EveryLanguageOfTheListHasAFolderAndNoOther) {
+  std::set<std::string> folders;
+  for (const auto& entry : fs::directory_iterator("assets/i18n")) folders.insert(entry.path().filename().string());
+  EXPECT_EQ(folders, all_languages());
 }
 
 TEST(WordsOfTheInterface, EveryKeyInUseExistsInEveryLanguage) {
@@ -75,16 +102,29 @@ TEST(WordsOfTheInterface, EveryKeyInUseExistsInEveryLanguage) {
   const auto counted = matches(text, R"re(counted\(\s*"([a-z0-9_.]+)")re");
   ASSERT_GT(plain.size(), 100U);
   ASSERT_GT(counted.size(), 3U);
-  for (const std::string language : {"en", "zh"}) {
+  for (const std::string& language : all_languages()) {
     const Words words = words_in(language);
     for (const std::string& key : plain) {
       const bool is_prefix = key.back() == '.';
       EXPECT_TRUE(is_prefix || words.count(key)) << language << " lacks " << key;
     }
-    for (const std::string& key : counted) EXPECT_TRUE(words.count(key + ".other")) << language << " lacks " << key;
+    for (const std::string& key : counted) {
+      for (const std::string_view form : plural_forms(language)) {
+        const std::string whole = key + "." + std::string(form);
+        EXPECT_TRUE(words.count(whole)) << language << " lacks " << whole;
+      }
+    }
   }
-  const Words english = words_in("en");
-  for (const std::string& key : counted) EXPECT_TRUE(english.count(key + ".one")) << "en lacks the one of " << key;
+}
+
+TEST(WordsOfTheInterface, NoLanguageHasPluralFormsThatItDoesNotTellApart) {
+  for (const std::string& language : all_languages()) {
+    const auto forms = plural_forms(language);
+    for (const auto& [key, value] : words_in(language)) {
+      const std::string form = form_of(key);
+      EXPECT_TRUE(form.empty() || std::count(forms.begin(), forms.end(), form)) << language << " " << key;
+    }
+  }
 }
 
 TEST(WordsOfTheInterface, NoKeyIsWithoutUse) {
@@ -99,15 +139,22 @@ TEST(WordsOfTheInterface, NoKeyIsWithoutUse) {
   }
 }
 
+// The words for none, one and two may say the number themselves.
 TEST(WordsOfTheInterface, AllLanguagesSayTheSameThings) {
-  const Words english = words_in("en"), chinese = words_in("zh");
-  for (const auto& [key, value] : english) {
-    const bool is_one = key != without_count(key) && key.substr(key.size() - 4) == ".one";
-    const auto other = chinese.find(is_one ? without_count(key) + ".other" : key);
-    ASSERT_NE(other, chinese.end()) << key;
-    EXPECT_EQ(holes(value), holes(other->second)) << key;
+  const Words english = words_in("en");
+  for (const std::string& language : all_languages()) {
+    const Words words = words_in(language);
+    EXPECT_EQ(bases(words), bases(english)) << language;
+    for (const auto& [key, value] : words) {
+      const bool is_counted = !form_of(key).empty();
+      const auto same = english.find(is_counted ? without_count(key) + ".other" : key);
+      if (same == english.end()) continue;  // said above
+      auto found = holes(value);
+      if (is_counted && form_of(key) != "other" && form_of(key) != "few" && form_of(key) != "many")
+        found.insert("count");
+      EXPECT_EQ(found, holes(same->second)) << language << " " << key;
+    }
   }
-  for (const auto& [key, value] : chinese) EXPECT_TRUE(english.count(key)) << key;
 }
 
 TEST(WordsOfTheInterface, EveryErrorHasASentence) {

@@ -272,6 +272,7 @@ TEST_P(WayIn, AProfileChangesTogetherWithItsEvent) {
   EXPECT_EQ(changed->currency, Currency::CNY);
   EXPECT_EQ(found("安"), (std::set<std::string>{"安娜"}));
   EXPECT_EQ(service_->change_profile(in.person.id, "", "zh", Currency::CNY).error().place, "/name");
+  EXPECT_EQ(service_->change_profile(in.person.id, "安娜", "xx", Currency::CNY).error().place, "/language");
   EXPECT_EQ(service_->change_profile({{77}}, "X", "zh", Currency::CNY).error().code, ErrorCode::not_found);
   const auto events = database().read([&](Transaction& tx) {
     return events_.events_of(tx, {"person", in.person.id.text()});

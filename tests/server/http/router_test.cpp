@@ -55,6 +55,8 @@ TEST_F(Door, WhoMayNotIsToldSoBeforeTheBodyIsRead) {
 TEST_F(Door, AStoredLanguageWinsOverTheBrowsers) {
   EXPECT_NE(ask("GET", "/api/toys", "Accept-Language: fr, zh-CN;q=0.8, en;q=0.7\r\n").body.find("\"who\":\"zh\""),
             std::string::npos);
+  EXPECT_NE(ask("GET", "/api/toys", "Accept-Language: fr, ar-EG;q=0.9\r\n").body.find("\"who\":\"ar\""),
+            std::string::npos);
   EXPECT_NE(ask("GET", "/api/toys", "Accept-Language: fr\r\n").body.find("\"who\":\"en\""), std::string::npos);
 }
 
