@@ -8,7 +8,6 @@
 #include "client/platform/letter.h"
 #include "imgui.h"
 #include "imgui_internal.h"
-#include "misc/freetype/imgui_freetype.h"
 
 namespace portico::platform {
 
@@ -105,5 +104,3 @@ ImFont* font(Face face, int phase) {
 }
 
 }  // namespace portico::platform
-
-const ImFontLoader* ImGuiFreeType::GetFontLoader() { return &portico::platform::loader(); }

@@ -13,7 +13,7 @@
 #define IMGUI_DISABLE_DEFAULT_FORMAT_FUNCTIONS
 #define ImDrawIdx unsigned int
 
-// Stands for a font library of ours, so that none is compiled in: letters come from the platform (glyphs.h).
+// Another font library than its own, and that one is empty: letters come from the platform (glyphs.h).
 #define IMGUI_ENABLE_FREETYPE
 
 // ImGui reads no settings and no typed numbers here.

@@ -6,10 +6,12 @@
 
 #include "imgui.h"
 #include "imgui_internal.h"
+#include "misc/freetype/imgui_freetype.h"
 
 namespace ImGui {
 void EndTable() {}
 void EndColumns() {}
+void TableEndCell(ImGuiTable*) {}
 void TableEndRow(ImGuiTable*) {}
 void TableGcCompactSettings() {}
 void TableGcCompactTransientBuffers(ImGuiTable*) {}
@@ -22,6 +24,9 @@ void TablePopColumnChannel() {}
 void PushColumnsBackground() {}
 void PopColumnsBackground() {}
 }  // namespace ImGui
+
+// Never asked for: install_fonts (glyphs.h) gives every atlas the platform's letters first.
+const ImFontLoader* ImGuiFreeType::GetFontLoader() { return nullptr; }
 
 namespace {
 

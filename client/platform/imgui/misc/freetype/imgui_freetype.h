@@ -1,4 +1,4 @@
-// Where Dear ImGui looks for a font library: it gets the platform's letters (client/platform/glyphs.cpp).
+// Where Dear ImGui looks for a font library: there is none, see left_out.cpp.
 #pragma once
 
 struct ImFontLoader;
