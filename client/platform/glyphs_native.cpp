@@ -53,6 +53,14 @@ float measure_run(Face face, float size, std::string_view run, bool) {
   return width;
 }
 
+std::vector<std::uint32_t> find_word_starts(std::string_view text) {
+  std::vector<std::uint32_t> starts;
+  int letters = 0;
+  for (std::size_t at = 0; at < text.size(); next(text, at))
+    if (letters++ % 4 == 0) starts.push_back(static_cast<std::uint32_t>(at));
+  return starts;
+}
+
 Letter draw_run(const RunLook& look, std::string_view run, int number, bool& more) {
   const int width = static_cast<int>(measure_run(look.face, look.size, run, look.right_to_left));
   const int begin = number * run_piece_width;

@@ -1,3 +1,4 @@
+#include <cstring>
 #include <unordered_map>
 
 #include "client/platform/letter.h"
@@ -8,6 +9,7 @@ float portico_letter_width(unsigned codepoint, float size, int bold);
 void portico_face(float size, int bold, float* out);
 void portico_letter(unsigned codepoint, float size, int bold, float shift, float* out);
 float portico_run_width(const char* run, int length, float size, int bold, int right_to_left);
+void portico_word_starts(const char* text, int length);
 void portico_run(const char* run, int length, float size, int bold, int right_to_left, float shift, unsigned colour,
                  int number, int piece_width, float* out);
 }
@@ -52,6 +54,14 @@ Letter draw_letter(Face face, float size, unsigned codepoint, float shift) {
 
 float measure_run(Face face, float size, std::string_view run, bool right_to_left) {
   return portico_run_width(run.data(), static_cast<int>(run.size()), size, face == Face::bold, right_to_left);
+}
+
+std::vector<std::uint32_t> find_word_starts(std::string_view text) {
+  portico_word_starts(text.data(), static_cast<int>(text.size()));
+  const auto& bytes = inbox(1);
+  std::vector<std::uint32_t> starts(bytes.size() / sizeof(std::uint32_t));
+  std::memcpy(starts.data(), bytes.data(), starts.size() * sizeof(std::uint32_t));
+  return starts;
 }
 
 Letter draw_run(const RunLook& look, std::string_view run, int number, bool& more) {

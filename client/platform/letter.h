@@ -1,6 +1,7 @@
 // What a platform must know about letters and runs: see glyphs.h, runs.h. Sizes here are device pixels unless said.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,7 @@ Letter draw_letter(Face face, float size, unsigned codepoint, float shift);
 
 // CSS pixels, as `size`.
 float measure_run(Face face, float size, std::string_view run, bool right_to_left);
+std::vector<std::uint32_t> find_word_starts(std::string_view text);
 // The picture of piece `number`; `left` is from the pen of the whole run. `more`: there is another one after it.
 Letter draw_run(const RunLook& look, std::string_view run, int number, bool& more);
 

@@ -26,9 +26,14 @@ struct Halves {
     old.erase(known);
     return kept;
   }
+  void make_room(std::size_t most) {
+    if (young.size() < most) return;
+    old = std::move(young);
+    young.clear();
+  }
 };
 
-constexpr std::size_t most_widths = 4000;
+constexpr std::size_t most_widths = 4000, most_texts = 100;
 constexpr int most_pixels = 1 << 20;  // of pictures in the younger half
 
 struct Picture {
@@ -37,6 +42,7 @@ struct Picture {
 };
 
 Halves<float> widths;
+Halves<std::vector<std::uint32_t>> words_of;
 Halves<Picture> pictures;
 int young_pixels = 0;
 
@@ -108,11 +114,15 @@ float run_width(Face face, float size, std::string_view run, bool right_to_left)
   append(key, size);
   key += run;
   if (const float* known = widths.find(key)) return *known;
-  if (widths.young.size() >= most_widths) {
-    widths.old = std::move(widths.young);
-    widths.young.clear();
-  }
+  widths.make_room(most_widths);
   return widths.young[std::move(key)] = measure_run(face, size, run, right_to_left);
+}
+
+const std::vector<std::uint32_t>& word_starts(std::string_view text) {
+  std::string key(text);
+  if (const auto* known = words_of.find(key)) return *known;
+  words_of.make_room(most_texts);
+  return words_of.young[std::move(key)] = find_word_starts(text);
 }
 
 RunPiece run_piece(ImFontAtlas& atlas, const RunLook& look, std::string_view run, int number) {

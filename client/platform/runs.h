@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "client/platform/glyphs.h"
 
@@ -12,6 +13,10 @@ namespace portico::platform {
 
 // Width in CSS pixels at `size`. Known widths are kept for a while, so asking again in the next frame is cheap.
 float run_width(Face face, float size, std::string_view run, bool right_to_left);
+
+// Where words begin in a text whose script sets no blanks between them, as bytes from its beginning, ascending; by the
+// browser's dictionaries. Natively every fourth letter.
+const std::vector<std::uint32_t>& word_starts(std::string_view text);
 
 // One piece of a run as it lies in ImGui's atlas, valid until the next call. Lengths are device pixels.
 struct RunPiece {

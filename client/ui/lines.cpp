@@ -86,11 +86,17 @@ void paragraphs(std::string_view words, Each each) {
 // Where lines may end within the paragraph, its own end the last.
 std::vector<std::size_t> word_ends(std::string_view paragraph) {
   std::vector<std::size_t> ends;
+  const std::vector<std::uint32_t>* starts = nullptr;  // asked for once such letters are met
   unsigned before = 0;
   for (std::size_t at = 0; at < paragraph.size();) {
     const std::size_t begin = at;
     const unsigned letter = next_letter(paragraph, at);
-    if (before != 0 && may_break(before, letter)) ends.push_back(begin);
+    bool may_end = before != 0 && may_break(before, letter);
+    if (before != 0 && sets_no_blanks(before) && sets_no_blanks(letter)) {
+      if (starts == nullptr) starts = &platform::word_starts(paragraph);
+      may_end = std::binary_search(starts->begin(), starts->end(), begin) && !stays_with_former(letter);
+    }
+    if (may_end) ends.push_back(begin);
     before = letter;
   }
   ends.push_back(paragraph.size());

@@ -74,6 +74,9 @@ constexpr Range marks[] = {
     {0x102B, 0x103E}, {0x17B4, 0x17D3}, {0x1DC0, 0x1DFF},   {0x200C, 0x200D},  {0x20D0, 0x20FF}, {0x3099, 0x309A},
     {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0x1F3FB, 0x1F3FF}, {0xE0000, 0xE01EF}};
 
+constexpr Range without_blanks[] = {{0x0E00, 0x0EFF}, {0x1000, 0x109F}, {0x1780, 0x17D3}, {0x1950, 0x19DF},
+                                    {0x1A20, 0x1AAD}, {0xA9E0, 0xA9FE}, {0xAA60, 0xAADF}};
+
 bool opens_isolate(unsigned letter) { return letter >= 0x2066 && letter <= 0x2068; }
 constexpr unsigned closes_isolate = 0x2069;
 
@@ -145,6 +148,8 @@ std::string_view without_blanks_after(std::string_view words) {
   const std::size_t last = words.find_last_not_of(' ');
   return words.substr(0, last == std::string_view::npos ? 0 : last + 1);
 }
+
+bool sets_no_blanks(unsigned letter) { return within(without_blanks, letter); }
 
 bool stays_with_former(unsigned letter) { return within(marks, letter); }
 

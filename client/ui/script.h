@@ -18,6 +18,8 @@ bool reads_right_to_left(std::string_view words);
 std::string isolates_open_at(std::string_view words, std::size_t at);
 // Blanks at the end of a line take no room.
 std::string_view without_blanks_after(std::string_view words);
+// Of a script that sets no blanks between words: Thai, Lao, Khmer, Myanmar.
+bool sets_no_blanks(unsigned letter);
 // No line ends before this letter: it belongs to the one before it.
 bool stays_with_former(unsigned letter);
 

@@ -75,6 +75,17 @@ mergeInto(LibraryManager.library, {
   portico_run_width: function (run, length, size, bold, right_to_left) {
     return PorticoLetters.run_pen(size, bold, right_to_left).measureText(Portico.read(run, length)).width;
   },
+  portico_word_starts__deps: ['$Portico'],
+  portico_word_starts: function (text, length) {
+    var starts = [], at = 0, encoder = new TextEncoder();
+    if (Intl.Segmenter) {
+      Array.from(new Intl.Segmenter([], { granularity: 'word' }).segment(Portico.read(text, length))).forEach(function (word) {
+        starts.push(at);
+        at += encoder.encode(word.segment).length;
+      });
+    }
+    Portico.give_bytes(1, new Uint8Array(new Uint32Array(starts).buffer));
+  },
   // Draws piece `number` of a run; writes what portico_letter writes, and whether there is another piece.
   portico_run__deps: ['$Portico', '$PorticoLetters'],
   portico_run: function (run, length, size, bold, right_to_left, shift, colour, number, piece_width, out) {

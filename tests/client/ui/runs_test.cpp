@@ -67,6 +67,11 @@ TEST(Runs, AWordThatIsTooLongNeverPartsAMarkFromItsLetter) {
   for (const auto& line : broken("بَبَبَبَ", 5)) EXPECT_EQ(line, "بَ");
 }
 
+TEST(Runs, ScriptsWithoutBlanksBreakWhereTheBrowserSeesWords) {
+  EXPECT_EQ(broken("กขคงจฉชซ", 30), (std::vector<std::string>{"กขคง", "จฉชซ"}));
+  EXPECT_FLOAT_EQ(longest_word("กขคงจฉชซ", Face::regular, 10), 20);
+}
+
 TEST(Runs, EveryLineKnowsTheDirectionOfItsParagraph) {
   const auto lines = lines_of("نص طويل Latin words\nLatin נוסח", 60);
   ASSERT_EQ(lines.size(), 3U);
