@@ -256,8 +256,10 @@ void App::take_session(api::SessionView session) {
   }
   session_.value = std::move(session);
   session_.state = LoadState::ready;
-  if (logged_in() && !platform::stored(language_name) && session_.value.person->language != language()) {
-    load_words(supported(session_.value.person->language));
+  // The words asked for first, in the browser's language, may still be under way.
+  if (logged_in() && !platform::stored(language_name)) {
+    const std::string own = supported(session_.value.person->language);
+    if (own != wanted_language_) load_words(own);
   }
   platform::wake();
 }

@@ -47,6 +47,7 @@ struct World {
   int mirror_calls = 0;
   std::string title, language, clipboard, opened, left_for;
   bool right_to_left = false;  // the document
+  std::string preferred_language = "en";
   std::uint32_t focused = 0;
   std::vector<std::pair<std::string, bool>> announced;
   std::vector<std::pair<std::string, std::string>> history = {{"/", ""}};

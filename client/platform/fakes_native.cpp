@@ -83,7 +83,7 @@ void set_language(std::string_view bcp47, bool right_to_left) {
   world().language = bcp47;
   world().right_to_left = right_to_left;
 }
-std::string preferred_language() { return "en"; }
+std::string preferred_language() { return world().preferred_language; }
 void focus_element(std::uint32_t key) {
   if (key != 0 && world().elements.count(key) == 0) return;
   world().focused = key;
