@@ -102,7 +102,7 @@ TEST_F(ConfiguratorScreen, OnlyWhatIsCompleteGoesIntoTheBasket) {
 TEST_F(ConfiguratorScreen, TheDraftIsKeptInThisBrowser) {
   open();
   press("Tower, 42 litres");
-  const auto draft = stored_draft("workstation", {});
+  const auto draft = stored_draft("workstation", app.reader());
   ASSERT_TRUE(draft);
   EXPECT_EQ(draft->decisions, (Decisions{{"CaseTower", true}}));
 }

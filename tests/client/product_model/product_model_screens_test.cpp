@@ -1,6 +1,7 @@
 // Writing a new version of a product model, drawn without a browser.
 #include "client/product_model/admin_families_view.h"
 #include "client/product_model/admin_family_view.h"
+#include "client/product_model/model_draft.h"
 #include "client/product_model/model_work.h"
 #include "shared/api/tried_model.h"
 #include "shared/constraint/compile.h"
@@ -107,7 +108,7 @@ TEST_F(ModelScreens, PublishingSendsTheCheckedTextAndForgetsTheDraft) {
   const std::string body = sent("POST").body;
   EXPECT_NE(body.find("\"seen_number\":1"), std::string::npos);
   EXPECT_NE(body.find("Oak is back"), std::string::npos);
-  EXPECT_TRUE(platform::fake::world().storage.empty());
+  EXPECT_FALSE(stored_draft("desk"));
   EXPECT_NE(find(Tag::button, "Begin a new version"), 0U);
 }
 
