@@ -33,7 +33,7 @@
   if (typeof WebAssembly !== 'object') say('missing');
   window.addEventListener('error', function (event) {
     var from = event.target && event.target.src || event.filename || '';
-    if (/\/(app|admin)\.js$/.test(from)) say('failed');
+    if (/\/(app|admin)\.js(\?|$)/.test(from)) say('failed');
   }, true);
   // The program could not be loaded or compiled.
   window.addEventListener('unhandledrejection', function (event) {

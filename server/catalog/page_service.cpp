@@ -61,7 +61,9 @@ void write_categories(Html& html, const Reader& reader, const api::CatalogView& 
   html.within("nav", {{"class", "categories"}, {"aria-label", reader.t("catalog.categories")}}, [&] {
     html.element("h2", reader.t("catalog.categories"));
     html.within("ul", [&] {
-      for (const auto& [category, count] : counted_categories(catalog)) {
+      for (const auto& one : counted_categories(catalog)) {
+        const auto& category = one.first;
+        const auto& count = one.second;
         const bool here = reader.asked("category") == category;
         html.within("li", [&] {
           const std::string title = category.empty() ? reader.t("catalog.all") : category_title(reader, category);

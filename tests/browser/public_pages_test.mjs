@@ -34,7 +34,7 @@ const field = (page, key) => page.getByLabel(t(key), { exact: true });
 async function holdProgram(page) {
   let release;
   const held = new Promise((resolve) => { release = resolve; });
-  await page.route('**/app.wasm', async (route) => {
+  await page.route(/\/app\.wasm(\?|$)/, async (route) => {
     await held;
     await route.continue();
   });
@@ -51,6 +51,7 @@ test('without scripts: from the catalog to a product, in words and pictures', as
   assert.ok(await help.isVisible());
   await expectText(page, '€453.00');
   await page.getByRole('link', { name: t('category.furniture') }).click();
+  await page.waitForURL(/category=/);
   assert.equal(await page.getByRole('listitem').filter({ has: page.getByRole('heading') }).count(), 1);
   await page.getByRole('link', { name: t.product('desk').name }).click();
   assert.equal(new URL(page.url()).pathname, '/configure/desk');
@@ -167,9 +168,9 @@ test('without WebAssembly the page says what to do, and can be read all the same
 });
 
 test('a program that does not come, or is broken, is said in words with a way to try again', async () => {
-  for (const [file, how] of [['**/app.wasm', (route) => route.fulfill({ status: 503 })],
-    ['**/app.js', (route) => route.abort()],
-    ['**/app.wasm', (route) => route.fulfill({ contentType: 'application/wasm', body: 'no program' })]]) {
+  for (const [file, how] of [[/\/app\.wasm(\?|$)/, (route) => route.fulfill({ status: 503 })],
+    [/\/app\.js(\?|$)/, (route) => route.abort()],
+    [/\/app\.wasm(\?|$)/, (route) => route.fulfill({ contentType: 'application/wasm', body: 'no program' })]]) {
     const page = await newPage(browser, server, { locale: 'zh-CN' });
     await page.route(file, how);
     await page.goto('/configure/desk');

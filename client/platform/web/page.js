@@ -2,7 +2,7 @@
 // they go, so that nothing is there twice. What was typed into their fields is kept: the element itself moves into the
 // mirror, with its value, its caret and what the browser or a password manager knows about it.
 mergeInto(LibraryManager.library, {
-  $PorticoPage__deps: ['$Portico', '$PorticoMirror'],
+  $PorticoPage__deps: ['$Portico', '$PorticoMirror', '$PorticoScreen'],
   $PorticoPage: {
     element: null, wanted: 0, timer: 0,
     busy: false,  // a press or an input method is under way: nothing moves until it is over
@@ -40,6 +40,8 @@ mergeInto(LibraryManager.library, {
         if (PorticoPage.take_over(field, own, field === at)) focused = true;
       });
       page.remove();
+      // A picture that was painted while it was hidden is not always shown whole: it is painted once more.
+      if (PorticoScreen.flat) _portico_screen_changed();
       var wanted = PorticoMirror.elements.get(PorticoPage.wanted);
       if (!focused && wanted && wanted.isConnected) wanted.focus({ preventScroll: true });
       if (held && form) Portico.now(9, form.portico_key, 0, 0);
