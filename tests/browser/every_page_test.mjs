@@ -70,8 +70,10 @@ function note(all, fault, where) {
   (all[fault.replace(/ (id|style)="[^"]*"/g, '')] ??= []).push(where);
 }
 
-// Goes on inside the client, as a link does: no new start of the program.
+// Goes on inside the client, as a link does: no new start of the program, unless another one draws that page.
+const program = (path) => /^\/(admin|styleguide)\b/.test(path);
 async function go(page, path) {
+  if (program(path) !== program(new URL(page.url()).pathname)) return open(page, path);
   await page.evaluate((where) => {
     history.pushState(null, '', where);
     window.dispatchEvent(new PopStateEvent('popstate'));
