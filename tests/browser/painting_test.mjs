@@ -1,7 +1,7 @@
 // Who paints: WebGL 2, or the program itself where there is none. Both look alike, and nothing is lost between them.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertNoProblems, idle, launch, newPage, open, screenshot } from './support/browser.mjs';
+import { assertNoProblems, idle, launch, newPage, open, picture, screenshot } from './support/browser.mjs';
 import { expectText, expectVisible } from './support/expect.mjs';
 import { difference } from './support/images.mjs';
 import { fillAddress, logIn, startFrom } from './support/people.mjs';
@@ -68,8 +68,7 @@ test('an order without WebGL', async () => {
 async function typeAndLoseContext(page) {
   await open(page, '/login');
   await page.getByLabel(t('account.email'), { exact: true }).fill('anna@example.com');
-  await idle(page);
-  const before = await page.screenshot();
+  const before = await picture(page);
   await page.evaluate(() => {
     const gl = document.getElementById('surface').getContext('webgl2');
     window.losing = gl.getExtension('WEBGL_lose_context');
@@ -83,8 +82,7 @@ test('a lost context that comes back: the same picture, nothing typed is lost', 
   const before = await typeAndLoseContext(page);
   await page.evaluate(() => window.losing.restoreContext());
   await page.waitForFunction(() => !document.getElementById('surface').getContext('webgl2').isContextLost());
-  await idle(page);
-  assert.equal(difference(before, await page.screenshot()), 0);
+  assert.equal(difference(before, await picture(page)), 0);
   assert.equal(await page.getByLabel(t('account.email'), { exact: true }).inputValue(), 'anna@example.com');
   assert.match(await renderer(page), /SwiftShader/);
   await page.context().close();
@@ -94,8 +92,7 @@ test('a context that is lost for good: the program paints by itself, nothing typ
   const page = await newPage(browser, server);
   const before = await typeAndLoseContext(page);
   await page.waitForFunction(() => window.portico.renderer() === 'pictures');
-  await idle(page);
-  assert.ok(difference(before, await page.screenshot()) <= alike);
+  assert.ok(difference(before, await picture(page)) <= alike);
   assert.equal(await page.getByLabel(t('account.email'), { exact: true }).inputValue(), 'anna@example.com');
   await page.getByLabel(t('account.password'), { exact: true }).fill('portico-demo');
   await page.getByRole('main').getByRole('button', { name: t('account.log_in.button'), exact: true }).click();

@@ -11,12 +11,15 @@ const artefacts = path.join(root, 'build/artefacts');
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const waitLimitMs = 20_000;
 
+// WebGL is SwiftShader's. The page's own tiles are painted by the CPU: painted by SwiftShader (Chromium 156), a tile now and
+// then keeps what another one held before.
 // options: flags (more of Chromium's own switches), and those of playwright
 export function launch({ flags = [], ...options } = {}) {
   return chromium.launch({
     executablePath: process.env.PORTICO_CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
     args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist',
+      '--disable-gpu-rasterization',
       '--force-color-profile=srgb', '--font-render-hinting=none', '--disable-lcd-text', '--disable-quic',
       '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...flags],
     ...options,
@@ -71,11 +74,24 @@ export async function idle(page) {
   await Promise.race([page.evaluate(() => window.portico.idle()), late]).finally(() => clearTimeout(timer));
 }
 
+// The page as a PNG's bytes once it stands still: Chromium, on a busy machine, can show for a moment tiles of what was
+// there before, so the same picture must come twice.
+export async function picture(page) {
+  await idle(page);
+  let before = await page.screenshot();
+  for (let attempt = 0; attempt < 20; ++attempt) {
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
+    const bytes = await page.screenshot();
+    if (bytes.equals(before)) return bytes;
+    before = bytes;
+  }
+  throw new Error('the page never stood still');
+}
+
 // Keeps a picture in build/artefacts; the result is the PNG's bytes.
 export async function screenshot(page, name) {
-  await idle(page);
   await mkdir(artefacts, { recursive: true });
-  const bytes = await page.screenshot();
+  const bytes = await picture(page);
   await writeFile(path.join(artefacts, `${name}.png`), bytes);
   return bytes;
 }
