@@ -24,25 +24,26 @@ namespace {
 
 using app::Screen;
 
-constexpr std::array screens = {
-    OwnScreen{Screen::catalog, &catalog::draw_catalog},
-    OwnScreen{Screen::configurator, &configuration::draw_configurator},
-    OwnScreen{Screen::shared, &configuration::draw_shared},
-    OwnScreen{Screen::saved, &configuration::draw_saved},
-    OwnScreen{Screen::basket, &order::draw_basket},
-    OwnScreen{Screen::checkout, &order::draw_checkout},
-    OwnScreen{Screen::orders, &order::draw_orders},
-    OwnScreen{Screen::order, &order::draw_order},
-    OwnScreen{Screen::log_in, &account::draw_log_in},
-    OwnScreen{Screen::sign_up, &account::draw_sign_up},
-    OwnScreen{Screen::profile, &account::draw_profile},
-    OwnScreen{Screen::company_home, &account::draw_company_home},
-    OwnScreen{Screen::company_orders, &order::draw_orders},
-    OwnScreen{Screen::company_prices, &account::draw_company_prices},
-    OwnScreen{Screen::imprint, &account::draw_legal},
-    OwnScreen{Screen::privacy, &account::draw_legal},
-    OwnScreen{Screen::terms, &account::draw_legal},
-    OwnScreen{Screen::not_found, &account::draw_not_found}};
+constexpr bool needs_all = true;
+
+constexpr std::array screens = {OwnScreen{Screen::catalog, &catalog::draw_catalog},
+                                OwnScreen{Screen::configurator, &configuration::draw_configurator, needs_all},
+                                OwnScreen{Screen::shared, &configuration::draw_shared, needs_all},
+                                OwnScreen{Screen::saved, &configuration::draw_saved, needs_all},
+                                OwnScreen{Screen::basket, &order::draw_basket, needs_all},
+                                OwnScreen{Screen::checkout, &order::draw_checkout, needs_all},
+                                OwnScreen{Screen::orders, &order::draw_orders, needs_all},
+                                OwnScreen{Screen::order, &order::draw_order, needs_all},
+                                OwnScreen{Screen::log_in, &account::draw_log_in},
+                                OwnScreen{Screen::sign_up, &account::draw_sign_up},
+                                OwnScreen{Screen::profile, &account::draw_profile, needs_all},
+                                OwnScreen{Screen::company_home, &account::draw_company_home, needs_all},
+                                OwnScreen{Screen::company_orders, &order::draw_orders, needs_all},
+                                OwnScreen{Screen::company_prices, &account::draw_company_prices, needs_all},
+                                OwnScreen{Screen::imprint, &account::draw_legal},
+                                OwnScreen{Screen::privacy, &account::draw_legal},
+                                OwnScreen{Screen::terms, &account::draw_legal},
+                                OwnScreen{Screen::not_found, &account::draw_not_found}};
 
 }  // namespace
 

@@ -4,7 +4,7 @@
 set(www ${CMAKE_CURRENT_BINARY_DIR}/www)
 get_property(client_rooms GLOBAL PROPERTY portico_rooms_of_client)
 file(GLOB browser_side CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/platform/web/*.js)
-set(before_all ${CMAKE_CURRENT_SOURCE_DIR}/platform/web/locate.pre.js)
+set(before_all ${CMAKE_CURRENT_SOURCE_DIR}/platform/web/instance.pre.js)
 list(REMOVE_ITEM browser_side ${before_all})
 
 add_library(portico_start OBJECT ${CMAKE_CURRENT_SOURCE_DIR}/main.cpp ${CMAKE_CURRENT_SOURCE_DIR}/screens.cpp)
@@ -20,9 +20,22 @@ function(portico_program target name screens)
   foreach(library ${browser_side})
     target_link_options(${target} PRIVATE "SHELL:--js-library ${library}")
   endforeach()
-  target_link_options(${target} PRIVATE "SHELL:--pre-js ${before_all}" -sINCOMING_MODULE_JS_API=locateFile)
+  target_link_options(${target} PRIVATE "SHELL:--pre-js ${before_all}" -sINCOMING_MODULE_JS_API=locateFile,instantiateWasm)
 endfunction()
 portico_program(portico_portal app portal_screens.cpp)
+
+# The portal comes in two parts: what only products, orders and companies need follows when the first screen stands
+# (client/platform/parts.h). Called too early it is right, but the page stands still; the browser tests find that.
+target_link_options(portico_portal PRIVATE --profiling-funcs)
+add_custom_command(TARGET portico_portal POST_BUILD
+                   COMMAND ${CMAKE_SOURCE_DIR}/tools/split_program ${www}/app.wasm ${www}/app.rest.wasm
+                           ${CMAKE_CURRENT_BINARY_DIR}/app.places
+                           "portico::(constraint|product_model|configuration|order|pricing|supply)::"
+                           "portico::account::(draw_company|draw_profile)|[Ss]pending" "[Cc]hart|treemap"
+                           "!JsonForm|json_form"
+                           "!operator=|::~|::(\\w+)::\\1[(]" "!^[a-z ]*std::__2::(?!__function|.*constraint::)"
+                   BYPRODUCTS ${www}/app.rest.wasm COMMENT "Splitting the portal" VERBATIM)
+set_property(TARGET portico_portal APPEND PROPERTY LINK_DEPENDS ${CMAKE_SOURCE_DIR}/tools/split_program)
 portico_program(portico_administration admin admin_screens.cpp)
 
 # The administration's page is the portal's with its own program.

@@ -5,6 +5,7 @@
 #include "client/account/not_found_view.h"
 #include "client/app/page_frame.h"
 #include "client/order/sent_order.h"
+#include "client/platform/parts.h"
 
 namespace portico {
 namespace {
@@ -24,7 +25,9 @@ void draw_screen(ui::Frame& frame, app::App& app) {
   const OwnScreen* screen = find(app.route().screen);
   const bool needs_nothing = app.route().screen == app::Screen::styleguide;
   if (!app.is_ready() && !needs_nothing) return app::waiting_page(frame, app);
-  if (!needs_nothing) order::follow_sent_order(frame, app);
+  const bool has_all = platform::parts() == platform::Parts::here;
+  if (screen && screen->needs_all && !has_all) return app::rest_page(frame, app);
+  if (!needs_nothing && has_all) order::follow_sent_order(frame, app);
   if (screen == nullptr) return account::draw_not_found(frame, app);
   screen->draw(frame, app);
 }

@@ -11,6 +11,7 @@ namespace portico {
 struct OwnScreen {
   app::Screen screen;
   void (*draw)(ui::Frame&, app::App&);
+  bool needs_all = false;  // parts of the program, see platform/parts.h
 };
 struct Screens {
   const OwnScreen* first;

@@ -14,7 +14,8 @@
 // and registering empty the store here, and the page empties it when it finds another person than last time (a session
 // that has ended). Nothing else is kept: no session, orders, saved configurations, company pages, administration.
 const shell = 'portico-shell', forms = 'portico-forms', answers = 'portico-answers';
-const words = ['/i18n/en.json', '/i18n/zh.json', '/i18n/ar.json'];  // other languages are kept when they are first spoken
+// Not named in the page. Other languages are kept when they are first spoken.
+const furtherFiles = ['/app.rest.wasm', '/i18n/en.json', '/i18n/zh.json', '/i18n/ar.json'];
 const pagePatience = 4000, answerPatience = 8000;  // milliseconds, where there is something kept to show instead
 const mostForms = 24;
 let reader = 0;  // another number after each change of who reads
@@ -74,7 +75,7 @@ async function keepPage(reply) {
   if (!files.length) return;
   const version = files[0][2], cache = await caches.open(shell);
   const before = await cache.match('/'), earlier = before && (await before.text()).match(/\?v=([0-9a-f]+)/);
-  for (const path of [...files.map((file) => file[1]), ...words]) {
+  for (const path of [...files.map((file) => file[1]), ...furtherFiles]) {
     const target = `${path}?v=${version}`;
     if (await cache.match(target)) continue;
     const file = await fetch(target);

@@ -7,6 +7,7 @@
 #include "client/app/product.h"
 #include "client/app/product_picture.h"
 #include "client/ui/ui.h"
+#include "shared/configuration/chosen.h"
 
 namespace portico::account {
 
@@ -57,7 +58,7 @@ void draw_standard_picture(ui::Frame& frame, App& app, const api::StandardConfig
   const auto product = app::product_of(*view);
   if (!product) return;
   app::product_picture(frame, app, (*product)->picture,
-                       app::chosen_of(*(*product)->model, chosen_in(standard.decisions)), {}, {.framed = true});
+                       configuration::chosen_of(*(*product)->model, chosen_in(standard.decisions)), {}, {.framed = true});
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "client/platform/parts.h"
 #include "client/ui/ui.h"
 #include "shared/base/languages.h"
 
@@ -289,6 +290,19 @@ void load_state(ui::Frame& frame, App& app, LoadState state, const Error& error)
   ui::notice(frame, ui::Tone::bad, app.t("error.title"), app.error_text(error), [&] {
     if (ui::button(frame, "again", app.t("state.try_again"))) app.ask_again();
   });
+}
+
+void rest_page(ui::Frame& frame, App& app) {
+  if (platform::parts() == platform::Parts::coming) platform::want_parts();
+  PageFrame page;
+  const auto main = [&] {
+    if (platform::parts() == platform::Parts::coming) return ui::skeleton(frame, 4, app.t("state.loading"));
+    ui::notice(frame, ui::Tone::bad, app.t("error.title"), app.t("error.network_failed"), [&] {
+      if (ui::button(frame, "again", app.t("state.try_again"))) platform::want_parts();
+    });
+  };
+  page.main = main;
+  page_frame(frame, app, page);
 }
 
 }  // namespace portico::app

@@ -15,15 +15,18 @@ struct Crumb {
 };
 
 struct PageFrame {
-  std::string title;                 // of the document; the maker's name is added
-  std::vector<Crumb> crumbs;         // from the start downwards; empty: none
+  std::string title;          // of the document; the maker's name is added
+  std::vector<Crumb> crumbs;  // from the start downwards; empty: none
   ui::Body main;
-  ui::Body bottom_bar = {};          // on narrow screens: the summary that stays
+  ui::Body bottom_bar = {};  // on narrow screens: the summary that stays
 };
 void page_frame(ui::Frame& frame, App& app, const PageFrame& page);
 
 // The page while words, session or market are on their way, or when they do not come.
 void waiting_page(ui::Frame& frame, App& app);
+
+// The page while the second part of the program is on its way (platform/parts.h), or when it does not come.
+void rest_page(ui::Frame& frame, App& app);
 
 // A skeleton while something loads, or what failed and a way to try again.
 void load_state(ui::Frame& frame, App& app, LoadState state, const Error& error);

@@ -13,6 +13,22 @@ using product_model::FeatureIndex;
 using product_model::FeatureKind;
 using product_model::ProductModel;
 
+namespace {
+
+const Result<catalog::Picture>& picture_read(const api::FamilyView& view) {
+  static std::map<ModelVersionId, Result<catalog::Picture>> kept;
+  auto found = kept.find(view.version);
+  if (found == kept.end()) found = kept.emplace(view.version, catalog::read_picture(view.picture)).first;
+  return found->second;
+}
+
+}  // namespace
+
+const catalog::Picture* picture_of(const api::FamilyView& view) {
+  const auto& picture = picture_read(view);
+  return picture ? &*picture : nullptr;
+}
+
 Result<const Product*> product_of(const api::FamilyView& view) {
   static std::map<ModelVersionId, Result<std::unique_ptr<const Product>>> kept;
   auto found = kept.find(view.version);
@@ -20,11 +36,11 @@ Result<const Product*> product_of(const api::FamilyView& view) {
     const auto read = [&]() -> Result<std::unique_ptr<const Product>> {
       auto model = product_model::read_product(view.model);
       if (!model) return model.error();
-      auto picture = catalog::read_picture(view.picture);
+      const auto& picture = picture_read(view);
       if (!picture) return picture.error();
       auto product = std::make_unique<Product>();
       product->model = std::make_shared<const ProductModel>(std::move(*model));
-      product->picture = std::move(*picture);
+      product->picture = *picture;
       return std::unique_ptr<const Product>(std::move(product));
     };
     found = kept.emplace(view.version, read()).first;

@@ -21,6 +21,9 @@ struct Product {
 // Errors: those of read_product and read_picture. What is pointed to lives as long as the page.
 Result<const Product*> product_of(const api::FamilyView& view);
 
+// The drawing alone; nullptr where it cannot be read. It lives as long as the page.
+const catalog::Picture* picture_of(const api::FamilyView& view);
+
 // The family as this buyer gets it; a visitor in the chosen currency. An empty version: the newest.
 const Loaded<api::FamilyView>& family_view(App& app, std::string_view family, const ModelVersionId& version = {});
 

@@ -74,18 +74,6 @@ std::shared_ptr<const ui::VectorPicture> kept_drawing(const catalog::Picture& pi
 
 }  // namespace
 
-catalog::Chosen chosen_of(const product_model::ProductModel& model, const configuration::Selection& selection) {
-  catalog::Chosen chosen{selection.features, selection.numbers, selection.texts};
-  for (const std::string& name : selection.features) {
-    auto index = model.find(name);
-    while (index && *index > 0) {
-      index = model.feature(*index).parent;
-      if (!chosen.features.insert(model.feature(*index).name).second) break;
-    }
-  }
-  return chosen;
-}
-
 std::shared_ptr<const ui::VectorPicture> drawing_of(const catalog::Picture& picture, const catalog::Chosen& chosen) {
   std::vector<ui::VectorShape> shapes;
   for (const catalog::DrawnShape& drawn : catalog::resolve(picture, chosen)) shapes.push_back(shape_of(drawn));

@@ -5,13 +5,8 @@
 #include "client/app/app.h"
 #include "client/ui/vector_picture.h"
 #include "shared/catalog/picture.h"
-#include "shared/configuration/state.h"
-#include "shared/product_model/product_model.h"
 
 namespace portico::app {
-
-// What a drawing is told of a selection: what is chosen and, as drawings ask for groups too, all that stands above it.
-catalog::Chosen chosen_of(const product_model::ProductModel& model, const configuration::Selection& selection);
 
 // The drawing in the kit's terms.
 std::shared_ptr<const ui::VectorPicture> drawing_of(const catalog::Picture& picture, const catalog::Chosen& chosen);

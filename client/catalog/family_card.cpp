@@ -11,42 +11,34 @@ constexpr float card_picture_aspect = 4.0F / 3.0F;
 
 std::string_view reason_words(const app::App& app, api::CardReason reason) {
   switch (reason) {
-    case api::CardReason::bought_by_you: return app.t("catalog.reason_bought_by_you");
-    case api::CardReason::bought_by_your_company: return app.t("catalog.reason_bought_by_company");
-    case api::CardReason::standard_of_your_company: return app.t("catalog.reason_standard");
-    case api::CardReason::agreed_price: return app.t("catalog.reason_agreed_price");
+    case api::CardReason::bought_by_you:
+      return app.t("catalog.reason_bought_by_you");
+    case api::CardReason::bought_by_your_company:
+      return app.t("catalog.reason_bought_by_company");
+    case api::CardReason::standard_of_your_company:
+      return app.t("catalog.reason_standard");
+    case api::CardReason::agreed_price:
+      return app.t("catalog.reason_agreed_price");
   }
   return {};
 }
 
-// The first ready-made configuration, as far as a drawing needs it.
-Chosen ready_made(const FamilyData& data, const product_model::ProductModel& model) {
-  configuration::Selection selection;
-  if (data.standard.empty()) return {};
-  for (const auto& [feature, value] : data.standard.front().decisions) {
-    if (value == StandardDecision(false)) continue;
-    selection.features.insert(feature);
-    if (const auto* number = std::get_if<std::int64_t>(&value)) selection.numbers[feature] = *number;
-    if (const auto* text = std::get_if<std::string>(&value)) selection.texts[feature] = *text;
-  }
-  return app::chosen_of(model, selection);
-}
-
 void draw_picture(ui::Frame& frame, app::App& app, const api::FamilyCard& card) {
+  const ui::PictureOptions options = {.aspect = card_picture_aspect, .framed = true};
   const auto& view = app::family_view(app, card.family);
-  if (view.ready()) {
-    if (const auto product = app::product_of(*view)) {
-      const Chosen chosen = ready_made(view->data, *(*product)->model);
-      return app::product_picture(frame, app, (*product)->picture, chosen, app.local(card.name), {.aspect = card_picture_aspect, .framed = true});
-    }
-  }
-  ui::picture(frame, {}, [](ImDrawList&, ui::Rect) {}, {.aspect = card_picture_aspect, .framed = true});
+  const auto picture = view.ready() ? app::picture_of(*view) : nullptr;
+  const auto nothing = [](ImDrawList&, ui::Rect) {};
+  if (!picture) return ui::picture(frame, {}, nothing, options);
+  const auto& look = view->first_look;
+  const Chosen chosen{{look.features.begin(), look.features.end()}, look.numbers, look.texts};
+  app::product_picture(frame, app, *picture, chosen, app.local(card.name), options);
 }
 
 void draw_price(ui::Frame& frame, app::App& app, const api::FamilyCard& card) {
   if (!card.from) return ui::caption(frame, app.t("catalog.no_price"));
   const std::string price = app.t("catalog.from", {{"price", app.money(*card.from)}});
-  const std::string before = card.list_from && *card.list_from != *card.from ? app.money(*card.list_from) : std::string();
+  const std::string before =
+      card.list_from && *card.list_from != *card.from ? app.money(*card.list_from) : std::string();
   ui::money(frame, price,
             {.size = ui::Size::lead, .weight = ui::Weight::bold, .before = before, .align = ui::Align::start});
 }

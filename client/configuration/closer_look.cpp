@@ -6,6 +6,7 @@
 #include "client/app/product_picture.h"
 #include "client/platform/canvas.h"
 #include "client/ui/ui.h"
+#include "shared/configuration/chosen.h"
 
 namespace portico::configuration {
 namespace {
@@ -55,7 +56,7 @@ void draw_closer_look(Scene& scene) {
   if (!scene.screen.closer_open || platform::surface().on_paper) return;
   const auto body = [&] {
     zoom_buttons(scene);
-    const auto chosen = app::chosen_of(scene.model(), scene.answers().shown);
+    const auto chosen = configuration::chosen_of(scene.model(), scene.answers().shown);
     const float height = std::max(least_height, scene.frame.height() - (scene.frame.narrow() ? around_narrow : around));
     ui::zoom_window(scene.frame, "window", scene.words.family_name(), choices_of_picture(scene), height,
                     scene.screen.zoom, app::product_painter(scene.frame, scene.product.picture, chosen));

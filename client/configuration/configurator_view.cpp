@@ -13,6 +13,7 @@
 #include "client/configuration/summary_panel.h"
 #include "client/configuration/why_dialog.h"
 #include "client/ui/ui.h"
+#include "shared/configuration/chosen.h"
 
 namespace portico::configuration {
 namespace {
@@ -38,7 +39,7 @@ void draw_notices(Scene& scene) {
 }
 
 void draw_picture(Scene& scene) {
-  const auto chosen = app::chosen_of(scene.model(), scene.answers().shown);
+  const auto chosen = configuration::chosen_of(scene.model(), scene.answers().shown);
   app::product_picture(scene.frame, scene.app, scene.product.picture, chosen, scene.words.family_name(),
                        {.aspect = picture_aspect, .framed = true, .description = choices_of_picture(scene)});
 }

@@ -6,6 +6,7 @@
 #include "client/app/product.h"
 #include "client/app/product_picture.h"
 #include "client/ui/ui.h"
+#include "shared/configuration/chosen.h"
 
 namespace portico::configuration {
 namespace {
@@ -63,7 +64,7 @@ void draw_reasons(ui::Frame& frame, app::App& app, const SavedConfigurationView&
 void draw_picture(ui::Frame& frame, app::App& app, const SavedConfigurationView& saved, const api::FamilyView& view) {
   const auto product = app::product_of(view);
   if (!product) return;
-  const auto chosen = app::chosen_of(*(*product)->model, selection_of(saved.decisions));
+  const auto chosen = configuration::chosen_of(*(*product)->model, selection_of(saved.decisions));
   app::product_picture(frame, app, (*product)->picture, chosen, {}, {.aspect = 4.0F / 3.0F, .width = 160, .framed = true});
 }
 

@@ -7,6 +7,7 @@
 #include "client/app/product_picture.h"
 #include "client/configuration/configuring.h"
 #include "client/ui/ui.h"
+#include "shared/configuration/chosen.h"
 #include "shared/configuration/share_code.h"
 
 namespace portico::configuration {
@@ -74,7 +75,7 @@ void draw_configuration(ui::Frame& frame, app::App& app, const api::FamilyView& 
   ui::lead(frame, app.t("shared.lead"));
   const auto picture = [&] {
     const auto product = app::product_of(view);
-    const auto chosen = app::chosen_of(configuring.model(), configuring.answers().shown);
+    const auto chosen = configuration::chosen_of(configuring.model(), configuring.answers().shown);
     app::product_picture(frame, app, (*product)->picture, chosen, words.family_name(), {.aspect = 0, .framed = true});
   };
   const auto choices = [&] {

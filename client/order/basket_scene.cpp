@@ -6,6 +6,7 @@
 #include "client/app/product.h"
 #include "client/app/product_picture.h"
 #include "client/ui/ui.h"
+#include "shared/configuration/chosen.h"
 
 namespace portico::order {
 
@@ -78,7 +79,7 @@ void line_picture(ui::Frame& frame, App& app, const LineFamily& family, const St
   if (!family.view || !standing || !standing->selection) return;
   const auto product = app::product_of(*family.view);
   if (!product) return;
-  app::product_picture(frame, app, (*product)->picture, app::chosen_of(*(*product)->model, *standing->selection), {},
+  app::product_picture(frame, app, (*product)->picture, configuration::chosen_of(*(*product)->model, *standing->selection), {},
                        {.width = width, .framed = true});
 }
 

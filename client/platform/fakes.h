@@ -15,6 +15,7 @@
 #include "client/platform/http.h"
 #include "client/platform/mirror.h"
 #include "client/platform/pace.h"
+#include "client/platform/parts.h"
 
 namespace portico::platform::fake {
 
@@ -54,6 +55,8 @@ struct World {
   std::map<int, float> scrolls;  // of the history's entries, the oldest is 1
   std::vector<Asked> requests;   // unanswered, the oldest first
   int last_ticket = 0;
+  Parts parts = Parts::here;
+  int parts_wanted = 0;  // times
   int cancelled = 0;                       // requests that were broken off
   std::optional<PickedFile> file_to_pick;  // what the reader chooses when asked
   std::map<std::string, std::string> storage;

@@ -75,6 +75,8 @@ void start(std::function<void()> frame) {
 void wake(int frames) { world().pace.wake(frames); }
 void wake_at(double milliseconds) { world().pace.wake_at(milliseconds); }
 double now() { return world().now; }
+Parts parts() { return world().parts; }
+void want_parts() { ++world().parts_wanted; }
 bool work_under_way() { return !world().requests.empty(); }
 
 void copy(std::string_view text) { world().clipboard = text; }

@@ -4,6 +4,7 @@
 
 #include "client/app/product.h"
 #include "client/app/product_picture.h"
+#include "shared/configuration/chosen.h"
 #include "shared/configuration/configurator.h"
 
 namespace portico::product_model {
@@ -19,7 +20,7 @@ const catalog::Chosen& first_look(const api::FamilyView& view, const app::Produc
   if (!configurator) return chosen;
   const auto state =
       configurator->evaluate(view.standard.empty() ? configuration::Decisions{} : view.standard[0].decisions);
-  if (state) chosen = app::chosen_of(*product.model, state->selection);
+  if (state) chosen = configuration::chosen_of(*product.model, state->selection);
   return chosen;
 }
 

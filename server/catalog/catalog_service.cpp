@@ -10,6 +10,7 @@
 #include "shared/base/codec.h"
 #include "shared/catalog/picture.h"
 #include "shared/catalog/picture_svg.h"
+#include "shared/configuration/chosen.h"
 #include "shared/configuration/configurator.h"
 #include "shared/configuration/share_code.h"
 
@@ -162,6 +163,8 @@ Result<api::FamilyView> CatalogService::family(const http::Context& context, con
     view.data = (*version)->data;
     view.texts = (*version)->texts;
     view.picture = (*version)->picture;
+    Chosen look = configuration::first_look((*version)->data, (*version)->model);
+    view.first_look = {{look.features.begin(), look.features.end()}, std::move(look.numbers), std::move(look.texts)};
     if (prices->item()) {
       view.agreement = *prices->agreement;
       view.agreement->items = {*prices->item()};
@@ -191,8 +194,8 @@ Result<std::optional<std::string>> CatalogService::picture(const std::string& fi
     const auto version = models_.get(transaction, name);
     if (!version) return std::optional<std::string>();
     const auto& standard = (*version)->data.standard;
-    return drawing(*version, standard.empty() ? configuration::Decisions()
-                                              : standard_from(name, standard.front()).decisions);
+    return drawing(*version,
+                   standard.empty() ? configuration::Decisions() : standard_from(name, standard.front()).decisions);
   });
 }
 

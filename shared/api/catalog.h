@@ -60,6 +60,14 @@ struct FamilyRequest {
 };
 BOOST_DESCRIBE_STRUCT(FamilyRequest, (), (family, version, currency))
 
+// What the drawing is told to show before anybody chooses: the first ready-made configuration (catalog::Chosen).
+struct FirstLook {
+  std::vector<std::string> features;
+  std::map<std::string, std::int64_t> numbers;
+  std::map<std::string, std::string> texts;
+};
+BOOST_DESCRIBE_STRUCT(FirstLook, (), (features, numbers, texts))
+
 // Everything that configuring needs; from here on every click is answered in the browser.
 struct FamilyView {
   std::string family;
@@ -71,13 +79,14 @@ struct FamilyView {
   catalog::FamilyData data;
   std::map<std::string, catalog::FamilyTexts> texts;  // by language
   std::string picture;                                // picture.json
+  FirstLook first_look;
   pricing::PriceList price_list;
   std::optional<pricing::Agreement> agreement;  // the buyer's, with the item of this family only
   std::vector<StandardConfiguration> standard;
 };
 BOOST_DESCRIBE_STRUCT(FamilyView, (),
-                      (family, version, version_number, is_newest, model, is_compiled, data, texts, picture, price_list,
-                       agreement, standard))
+                      (family, version, version_number, is_newest, model, is_compiled, data, texts, picture, first_look,
+                       price_list, agreement, standard))
 
 struct CompiledModelRequest {
   std::string family;

@@ -23,7 +23,7 @@ mergeInto(LibraryManager.library, {
     var stop = new AbortController();
     options.signal = stop.signal;
     PorticoRequests.stops[ticket] = stop;
-    // Words belong to one build of the program, as its other files do; see locate.pre.js.
+    // Words belong to one build of the program, as its other files do; see instance.pre.js.
     var target = parts[1].indexOf('/i18n/') === 0 ? parts[1] + PorticoVersion : parts[1];
     if (time_limit > 0) timer = setTimeout(function () { stop.abort(); }, time_limit);
     ++Portico.fetches;

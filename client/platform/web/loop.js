@@ -2,7 +2,7 @@
 // are called from C++ (*_web.cpp); _portico_* are C++'s. Texts for C++ go through numbered inboxes: portico_inbox(slot,
 // size) gives the room. Here: the start, what tests may ask, the frame loop.
 mergeInto(LibraryManager.library, {
-  $Portico__deps: ['$PorticoMirror', '$PorticoOffline', '$PorticoPage', '$PorticoScreen'],
+  $Portico__deps: ['$PorticoMirror', '$PorticoOffline', '$PorticoPage', '$PorticoParts', '$PorticoScreen'],
   $Portico__postset: 'Portico.boot();',
   $Portico: {
     app: null, raf: 0, timer: 0, fetches: 0, longest: 0, waiting: [], frames: 0, ready: false,
@@ -55,11 +55,13 @@ mergeInto(LibraryManager.library, {
       Portico.settle();
     },
     settle: function () {
-      if (Portico.raf || Portico.fetches || !Portico.ready) return;
+      if (Portico.raf || Portico.fetches || PorticoParts.wanted || !Portico.ready) return;
       if (PorticoPage.stands()) {
         PorticoPage.leave();
         if (Portico.raf || Portico.fetches || PorticoPage.stands()) return;
       }
+      PorticoParts.load_later();
+      if (PorticoParts.under_way) return;
       var waiting = Portico.waiting;
       Portico.waiting = [];
       waiting.forEach(function (done) { done(); });
@@ -99,8 +101,8 @@ mergeInto(LibraryManager.library, {
     Portico.timer = setTimeout(function () { Portico.timer = 0; _portico_wake(1); }, Math.min(milliseconds, 2e9));
   },
   portico_now: function () { return performance.now(); },
-  portico_busy__deps: ['$Portico'],
-  portico_busy: function () { return Portico.fetches || Portico.raf ? 1 : 0; },
+  portico_busy__deps: ['$Portico', '$PorticoParts'],
+  portico_busy: function () { return Portico.fetches || PorticoParts.wanted || Portico.raf ? 1 : 0; },
   portico_audit_lines__deps: ['$Portico'],
   portico_audit_lines: function (text, length) {
     Portico.audit_lines = length ? Portico.read(text, length).split('\n') : [];

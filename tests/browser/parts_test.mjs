@@ -1,0 +1,70 @@
+// The program comes in two parts: the first screens do not wait for the second, and what needs it says so.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { assertNoProblems, idle, launch, newPage, open, screenshot } from './support/browser.mjs';
+import { expectText, expectVisible } from './support/expect.mjs';
+import { Server } from './support/server.mjs';
+import { words } from './support/words.mjs';
+
+const t = words('en');
+const rest = '**/app.rest.wasm*';
+
+let server;
+let browser;
+before(async () => {
+  server = await Server.start();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const until = async (page) => {  // the first part has drawn
+  await page.waitForFunction(() => window.portico?.frames() > 0 && !document.documentElement.classList.contains('paged'));
+};
+
+test('catalog and log-in stand before the second part is loaded', async () => {
+  const page = await newPage(browser, server);
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  await page.route(rest, async (route) => {
+    await held;
+    await route.fallback();
+  });
+  for (const [where, role, name] of [['/', 'link', /Bicycle/], ['/login', 'textbox', t('account.email')]]) {
+    await page.goto(where);
+    await until(page);
+    await expectVisible(page, page.locator('#mirror').getByRole(role, { name }).first());
+  }
+  release();
+  await idle(page);
+  assertNoProblems(page);
+  await page.context().close();
+});
+
+test('a product waits for the second part, says when it does not come, and goes on when it does', async () => {
+  const page = await newPage(browser, server);
+  let broken = true;
+  await page.route(rest, (route) => (broken ? route.abort() : route.fallback()));
+  await page.goto('/configure/bicycle');
+  await expectText(page, t('error.title'));
+  await expectVisible(page, page.getByRole('button', { name: t('state.try_again') }));
+  await screenshot(page, 'parts-missing');
+  broken = false;
+  await page.getByRole('button', { name: t('state.try_again') }).click();
+  await expectVisible(page, page.getByRole('button', { name: t('configurator.complete_rest') }));
+  assertNoProblems(page);
+  await page.context().close();
+});
+
+test('a second part that fails once comes by itself', async () => {
+  const page = await newPage(browser, server);
+  let asked = 0;
+  await page.route(rest, (route) => (++asked === 1 ? route.abort() : route.fallback()));
+  await open(page, '/configure/bicycle');
+  await expectVisible(page, page.getByRole('button', { name: t('configurator.complete_rest') }));
+  assert.equal(asked, 2);
+  assertNoProblems(page);
+  await page.context().close();
+});

@@ -1,0 +1,37 @@
+#include "shared/configuration/chosen.h"
+
+#include <gtest/gtest.h>
+
+#include "shared/product_model/copies.h"
+#include "tests/support/values.h"
+
+namespace portico::configuration {
+namespace {
+
+constexpr std::string_view lamp =
+    "features\n\tLamp\n\t\tmandatory\n\t\t\tShade\n\t\t\t\talternative\n\t\t\t\t\tRound\n\t\t\t\t\tSquare\n\t\t\tIntege"
+    "r Length {min 1, max 9}\n\t\toptional\n\t\t\tDimmer\n";
+
+TEST(Chosen, NamesWhatStandsAboveEachChoice) {
+  const auto model = product_model::read_product(lamp);
+  ASSERT_TRUE(model);
+  Selection selection;
+  selection.features = {"Round"};
+  EXPECT_EQ(chosen_of(*model, selection).features, (std::set<std::string>{"Lamp", "Round", "Shade"}));
+}
+
+TEST(Chosen, TheFirstLookIsTheFirstReadyMadeConfiguration) {
+  const auto model = product_model::read_product(lamp);
+  ASSERT_TRUE(model);
+  catalog::FamilyData data;
+  EXPECT_TRUE(first_look(data, *model).features.empty());
+  data.standard.resize(2);
+  data.standard[0].decisions = {{"Square", true}, {"Dimmer", false}, {"Length", std::int64_t{4}}};
+  data.standard[1].decisions = {{"Round", true}};
+  const catalog::Chosen look = first_look(data, *model);
+  EXPECT_EQ(look.features, (std::set<std::string>{"Lamp", "Length", "Shade", "Square"}));
+  EXPECT_EQ(look.numbers.at("Length"), 4);
+}
+
+}  // namespace
+}  // namespace portico::configuration
