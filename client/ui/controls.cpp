@@ -448,6 +448,7 @@ void menu(Frame& frame, Text id, Text label, const ButtonOptions& options, Body 
     mirror.set(Attribute::role, "menu");
     mirror.set(Attribute::label, label);
     items();
+    settle_tab_stop(core, panel.index());
   }
   core.end_layer();
 }

@@ -215,6 +215,11 @@ class Hush {
 
 void draw_toasts(Core& core, std::vector<Toast>& toasts);
 
+// Arrow keys lead through the radio buttons or menu items of a container, and the Tab key to one of them: the one with
+// the focus, else the checked one, else the first. What stands beside one in its row is reached after it. Call it when
+// the container is full.
+void settle_tab_stop(Core& core, int container);
+
 Key hash(std::string_view text, Key seed);
 Key hash(std::uint32_t number, Key seed);
 Key page_scroll();  // the area that holds the contents of the page

@@ -52,7 +52,45 @@ void swatch(Core& core, Colour colour, bool dimmed) {
   };
 }
 
+// What arrow keys lead to in a child of a container: itself, or what covers the row.
+int roving_part(Core& core, int child) {
+  const auto roves = [&](int index) {
+    const Text role = core.node(index).mirror.get(Attribute::role);
+    return role == "radio" || role.substr(0, 8) == "menuitem";
+  };
+  if (roves(child)) return child;
+  const int first = core.node(child).first;
+  return first >= 0 && roves(first) ? first : -1;
+}
+
+bool has_focus_inside(Core& core, int index) {
+  if (core.focused(core.node(index).key)) return true;
+  for (int child = core.node(index).first; child >= 0; child = core.node(child).next)
+    if (has_focus_inside(core, child)) return true;
+  return false;
+}
+
 }  // namespace
+
+void settle_tab_stop(Core& core, int container) {
+  int first = -1, checked = -1, focused = -1;
+  for (int child = core.node(container).first; child >= 0; child = core.node(child).next) {
+    const int part = roving_part(core, child);
+    if (part < 0) continue;
+    if (first < 0) first = child;
+    if (core.node(part).mirror.get(Attribute::checked) == "true") checked = child;
+    if (has_focus_inside(core, child)) focused = child;
+  }
+  const int stop = focused >= 0 ? focused : checked >= 0 ? checked : first;
+  for (int child = core.node(container).first; child >= 0; child = core.node(child).next) {
+    const int part = roving_part(core, child);
+    if (part < 0) continue;
+    core.node(part).mirror.set(Attribute::tab_index, child == stop ? "0" : "-1");
+    if (part == child || child == stop) continue;
+    for (int beside = core.node(part).next; beside >= 0; beside = core.node(beside).next)
+      if (core.node(beside).mirror.tag == Tag::button) core.node(beside).mirror.set(Attribute::tab_index, "-1");
+  }
+}
 
 void option_group(Frame& frame, Text id, Text name, OptionKind kind, Body body) {
   Core& core = frame.core();
@@ -64,6 +102,7 @@ void option_group(Frame& frame, Text id, Text name, OptionKind kind, Body body) 
   mirror.set(Attribute::role, kind == OptionKind::radio ? "radiogroup" : "group");
   mirror.set(Attribute::label, name);
   body();
+  if (kind == OptionKind::radio) settle_tab_stop(core, node.index());
 }
 
 OptionResult option(Frame& frame, Text id, const Option& option) {

@@ -3,6 +3,7 @@ mergeInto(LibraryManager.library, {
   $PorticoInput__deps: ['$Portico', '$PorticoGestures', '$PorticoMirror', '$PorticoPage', '$PorticoPlaces'],
   $PorticoInput: {
     pressing: false, dragged: false, touch: null, glide: 0,
+    groups: '[role=radiogroup],[role=tablist],[role=menu],.points',  // arrow keys lead through what is in them
 
     key_of: function (element) {
       for (; element && element !== Portico.app; element = element.parentNode)
@@ -120,7 +121,9 @@ mergeInto(LibraryManager.library, {
       if (e.key === 'Escape') return Portico.now(11, 0, 0, 0);
       if (e.key === 'Enter' && at && at.matches('input')) return Portico.now(8, at.portico_key || 0, 0, 0);
       if (e.ctrlKey || e.metaKey || e.altKey || typing) return;
-      var group = at && at.closest && at.closest('[role=radiogroup],[role=tablist],[role=menu],.points');
+      // Tab leaves a menu, from where it was opened.
+      if (e.key === 'Tab' && at && at.closest('[role=menu]')) return Portico.now(11, 0, 0, 0);
+      var group = at && at.closest && at.closest(PorticoInput.groups);
       if (PorticoGestures.key(at, e.key)) return e.preventDefault();
       if (group && PorticoInput.rove(group, at, e.key)) return e.preventDefault();
       var page = { PageUp: -1, PageDown: 1, Home: -2, End: 2, ArrowUp: -0.1, ArrowDown: 0.1 }[e.key];
@@ -137,9 +140,11 @@ mergeInto(LibraryManager.library, {
       var across = group.matches('.points') && (key === 'ArrowUp' || key === 'ArrowDown');
       var row = Array.from(at.parentNode.children), rows = Array.from(group.children);
       var all = across ? rows.map(function (r) { return r.children[Math.min(row.indexOf(at), r.children.length - 1)]; })
-        : Array.from(group.querySelectorAll('[role=radio],[role=tab],[role^=menuitem],.point'));
+        : Array.from(group.querySelectorAll('[role=radio],[role=tab],[role^=menuitem],.point'))
+          .filter(function (one) { return one.closest(PorticoInput.groups) === group; });
       if (!all.length) return false;
-      var next = all.indexOf(at) + step;
+      var here = all.findIndex(function (one) { return one === at || (one.parentNode !== group && one.parentNode.contains(at)); });
+      var next = here + step;
       if (Math.abs(step) > 1) next = step < 0 ? 0 : all.length - 1;
       all[(next + all.length) % all.length].focus({ preventScroll: true });
       return true;

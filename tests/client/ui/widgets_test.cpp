@@ -143,6 +143,70 @@ TEST_F(Screen, ADialogTakesTheFocusAndGivesItBackOnEsc) {
   EXPECT_EQ(platform::fake::world().focused, opener);
 }
 
+TEST_F(Screen, OneRadioOfAGroupIsATabStopTheCheckedOrTheOneWithTheFocus) {
+  OptionState medium = OptionState::open;
+  const auto screen = [&](Frame& frame) {
+    option_group(frame, "size", "Size", OptionKind::radio, [&] {
+      option(frame, "small", {.label = "Small", .why = "Why not small?", .state = OptionState::out});
+      option(frame, "medium", {.label = "Medium", .state = medium});
+      option(frame, "large", {.label = "Large"});
+    });
+  };
+  const auto stops = [&] {
+    std::string all;
+    for (const std::string name : {"Small", "Why not small?", "Medium", "Large"}) {
+      const auto& attributes = element(find(Tag::button, name)).attributes;
+      const auto index = attributes.find(Attribute::tab_index);
+      if (index == attributes.end() || index->second == "0") all += name + " ";
+    }
+    return all;
+  };
+  draw(screen);
+  EXPECT_EQ(stops(), "Small Why not small? ") << "nothing is checked: the first, and what stands beside it";
+  medium = OptionState::checked;
+  draw(screen);
+  EXPECT_EQ(stops(), "Medium ");
+  post(EventKind::focus, find(Tag::button, "Large"));
+  draw(screen);
+  EXPECT_EQ(stops(), "Large ");
+  post(EventKind::focus, find(Tag::button, "Why not small?"));
+  draw(screen);
+  EXPECT_EQ(stops(), "Small Why not small? ");
+  post(EventKind::focus, 0);
+  draw(screen);
+  EXPECT_EQ(stops(), "Medium ");
+}
+
+TEST_F(Screen, EveryCheckboxOfAGroupIsATabStop) {
+  draw([](Frame& frame) {
+    option_group(frame, "more", "More", OptionKind::checkbox, [&] {
+      option(frame, "lamp", {.label = "Lamp"});
+      option(frame, "tray", {.label = "Tray"});
+    });
+  });
+  for (const char* name : {"Lamp", "Tray"})
+    EXPECT_EQ(element(find(Tag::button, name)).attributes.count(Attribute::tab_index), 0U);
+}
+
+TEST_F(Screen, OneItemOfAMenuIsATabStopAndArrowKeysMoveIt) {
+  const auto screen = [](Frame& frame) {
+    menu(frame, "more", "More", {}, [&] {
+      menu_item(frame, "copy", "Copy");
+      menu_link(frame, "orders", "Orders", "/orders");
+    });
+  };
+  draw(screen);
+  post(EventKind::activate, find(Tag::button, "More"));
+  draw(screen);
+  draw(screen);
+  EXPECT_EQ(element(find(Tag::button, "Copy")).attributes.at(Attribute::tab_index), "0");
+  EXPECT_EQ(element(find(Tag::a, "Orders")).attributes.at(Attribute::tab_index), "-1");
+  post(EventKind::focus, find(Tag::a, "Orders"));
+  draw(screen);
+  EXPECT_EQ(element(find(Tag::button, "Copy")).attributes.at(Attribute::tab_index), "-1");
+  EXPECT_EQ(element(find(Tag::a, "Orders")).attributes.at(Attribute::tab_index), "0");
+}
+
 TEST_F(Screen, ADialogWithALongTitleStaysInTheWindowAndScrollsInside) {
   bool open = true;
   std::string title = "Why not this one";
