@@ -136,6 +136,8 @@ class Core {
   void paint();
   void reflect();
   void settle_focus();
+  std::vector<Key> with_surroundings(Key key) const;
+  Key nearest_stop(const std::vector<Key>& keys) const;
   void note_scroll();
   bool covered(std::size_t layer) const;
   int find_last(Key key) const;
@@ -170,7 +172,12 @@ class Core {
   std::unordered_map<Key, std::string> drafts_;
   std::unordered_map<Key, float> scrolls_;
   std::unordered_map<Key, int> numbers_;
-  std::vector<std::pair<Key, Key>> modal_;  // layer, and who had the focus before it
+  // Who had the focus before a layer, then what it stood in, the nearest first: it may be gone afterwards.
+  struct Modal {
+    Key layer = 0;
+    std::vector<Key> before;
+  };
+  std::vector<Modal> modal_;
   Key top_layer_ = 0;                       // of the last frame
   std::vector<Toast> toasts_;
   int toast_number_ = 0;

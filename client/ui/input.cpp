@@ -197,22 +197,40 @@ Key first_stop(const std::vector<platform::MirrorNode>& nodes, Key layer) {
 
 }  // namespace
 
+std::vector<Key> Core::with_surroundings(Key key) const {
+  std::vector<Key> keys = {key};
+  const auto found = index_.find(key);
+  if (found == index_.end()) return keys;
+  for (int above = tree_.at(found->second).parent; above >= 0; above = tree_.at(above).parent)
+    if (tree_.at(above).mirrored) keys.push_back(tree_.at(above).key);
+  return keys;
+}
+
+Key Core::nearest_stop(const std::vector<Key>& keys) const {
+  if (keys.front() == 0 || mirror_.find(keys.front()) != nullptr) return keys.front();
+  for (std::size_t i = 1; i < keys.size(); ++i) {
+    const Key stop = mirror_.find(keys[i]) == nullptr ? 0 : first_stop(mirror_.nodes(), keys[i]);
+    if (stop != 0) return stop;
+  }
+  return 0;
+}
+
 void Core::settle_focus() {
   top_layer_ = 0;
   for (const Layer& layer : layers_) {
     if (layer.kind != LayerKind::dialog && layer.kind != LayerKind::popup) continue;
     top_layer_ = layer.key;
-    const auto known = [&](const auto& pair) { return pair.first == layer.key; };
+    const auto known = [&](const Modal& modal) { return modal.layer == layer.key; };
     if (std::any_of(modal_.begin(), modal_.end(), known)) continue;
-    modal_.emplace_back(layer.key, focus_);
+    modal_.push_back({layer.key, with_surroundings(focus_)});
     focus_wanted_ = first_stop(mirror_.nodes(), layer.key);
   }
   while (!modal_.empty()) {
-    const auto last = modal_.back();
-    const auto same = [&](const Layer& layer) { return layer.key == last.first; };
+    const Modal last = modal_.back();
+    const auto same = [&](const Layer& layer) { return layer.key == last.layer; };
     if (std::any_of(layers_.begin(), layers_.end(), same)) break;
     modal_.pop_back();
-    if (focus_wanted_ == 0) focus_wanted_ = last.second;
+    if (focus_wanted_ == 0) focus_wanted_ = nearest_stop(last.before);
   }
   if (route_changes_ == 2) {
     flags_.clear();

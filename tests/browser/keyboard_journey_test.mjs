@@ -118,6 +118,7 @@ test('a greyed option says why: the focus goes in, Escape closes, the focus come
   await press(page, 'Enter');
   await expectGone(page, dialog);
   await expectVisible(page, page.getByRole('radio', { name: pc.title('GpuRtx5080'), checked: true }));
+  await assertFocused(page, radio('GpuRtx5080'));
 });
 
 test('the rest is completed, and it goes into the basket', async () => {

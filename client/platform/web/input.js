@@ -116,7 +116,8 @@ mergeInto(LibraryManager.library, {
       if (document.fonts) on(document.fonts, 'loadingdone', wake);
     },
     key_down: function (e) {
-      if (e.isComposing || PorticoPage.stands()) return;
+      // 229: a key that an input method has taken; Safari says only so of the one that ends a composition.
+      if (e.isComposing || e.keyCode === 229 || PorticoPage.stands()) return;
       var at = document.activeElement, typing = at && at.matches('input,textarea,select');
       if (e.key === 'Escape') return Portico.now(11, 0, 0, 0);
       if (e.key === 'Enter' && at && at.matches('input')) return Portico.now(8, at.portico_key || 0, 0, 0);

@@ -143,6 +143,29 @@ TEST_F(Screen, ADialogTakesTheFocusAndGivesItBackOnEsc) {
   EXPECT_EQ(platform::fake::world().focused, opener);
 }
 
+TEST_F(Screen, ADialogGivesTheFocusToTheNearestNeighbourWhenWhoHadItIsGone) {
+  bool open = false, explained = false;
+  const auto screen = [&](Frame& frame) {
+    button(frame, "first", "First");
+    option_group(frame, "size", "Size", OptionKind::radio, [&] {
+      option(frame, "small", {.label = "Small"});
+      if (option(frame, "large", {.label = "Large", .why = explained ? Text{} : Text("Why not?")}).why) open = true;
+    });
+    dialog(frame, "why", "Why", open, [&] { text(frame, "No reason."); });
+  };
+  draw(screen);
+  const Key why = find(Tag::button, "Why not?");
+  post(EventKind::focus, why);
+  post(EventKind::activate, why);
+  draw(screen);
+  explained = true;
+  draw(screen);
+  post(EventKind::escape, 0);
+  draw(screen);
+  draw(screen);
+  EXPECT_EQ(platform::fake::world().focused, find(Tag::button, "Large"));
+}
+
 TEST_F(Screen, OneRadioOfAGroupIsATabStopTheCheckedOrTheOneWithTheFocus) {
   OptionState medium = OptionState::open;
   const auto screen = [&](Frame& frame) {
