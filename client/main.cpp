@@ -37,6 +37,7 @@ int main() {
   app = new portico::app::App;
   core->on_navigate = [](std::string_view href) { app->go(href); };
   core->on_travel = [](std::string_view place) { app->travelled(place); };
+  app->close_dialog = [] { return core->close_dialog(); };
   app->on_words = set_widget_words;
   app->is_own_screen = portico::is_own;
   app->start();

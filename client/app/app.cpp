@@ -22,6 +22,9 @@ constexpr std::string_view language_name = "portico.language";
 constexpr std::string_view currency_name = "portico.currency";
 constexpr std::string_view reader_name = "portico.reader";
 constexpr std::string_view travelling = "back";  // no path
+const std::string shown_name = "show";
+// The state of an entry that was opened for a dialog says what was shown before it.
+std::string state_over(const std::string& below) { return "over " + below; }
 bool is_leaving = false;  // the reader has said so: going back takes a moment, in which the page is drawn again
 
 api::SessionView visitor() { return {{}, {}, {account::Action::browse_catalog, account::Action::log_in}}; }
@@ -176,9 +179,38 @@ void App::go(std::string_view href) {
 
 void App::go_now(std::string_view href) {
   if (is_own_screen && !is_own_screen(route_from(href).screen)) return platform::leave_for(href);
-  platform::push_place(href);
+  if (!query(shown_name).empty() && platform::place_state() == state_over({})) {
+    platform::replace_place(href);  // Back leads to the page without the dialog
+    platform::note_scroll(platform::place_entry(), 0);
+  } else {
+    platform::push_place(href);
+  }
   arrive(href);
 }
+
+void App::show(std::string name) {
+  const float offset = platform::noted_scroll(platform::place_entry());
+  const std::string below = query(shown_name);
+  route_.query[shown_name] = std::move(name);
+  platform::push_place(path_of(route_), state_over(below));
+  platform::note_scroll(platform::place_entry(), offset);
+  platform::wake();
+}
+
+void App::hide(std::string below) {
+  const bool was_opened_here = platform::place_state() == state_over(below);
+  route_.query.erase(shown_name);
+  if (!below.empty()) route_.query[shown_name] = std::move(below);
+  if (was_opened_here) {
+    is_hiding_ = true;
+    platform::go_back();
+  } else {
+    platform::replace_place(path_of(route_));
+  }
+  platform::wake();
+}
+
+bool App::take_entry_changed() { return std::exchange(entry_changed_, false); }
 
 void App::replace(const Route& route) {
   platform::replace_place(path_of(route));
@@ -190,8 +222,28 @@ void App::replace(const Route& route) {
 
 // The address has changed already: for the time of the question it is this place's again.
 void App::travelled(std::string_view place) {
+  if (stays_here(route_from(place))) return;
   if (!asks_first(std::string(travelling))) return arrive(place);
   platform::push_place(path_of(route_));
+}
+
+// Only a dialog is opened or closed by it.
+bool App::stays_here(const Route& wanted) {
+  const auto without_dialog = [](Route route) {
+    route.query.erase(shown_name);
+    return route;
+  };
+  const bool was_hiding = std::exchange(is_hiding_, false);
+  const bool same_page = without_dialog(wanted) == without_dialog(route_);
+  entry_changed_ = true;
+  if (same_page && (was_hiding || !(wanted == route_))) {
+    route_ = wanted;
+    platform::wake();
+    return true;
+  }
+  if (is_leaving || !query(shown_name).empty() || !close_dialog || !close_dialog()) return false;
+  platform::push_place(path_of(route_));
+  return true;
 }
 
 bool App::asks_first(std::string wanted) {

@@ -63,6 +63,15 @@ class App {
   int arrivals() const { return arrivals_; }  // another number after each change of place; see screen_state.h
   // Called once at the next change of place: for what has no use after it.
   void on_leaving(std::function<void()> call) { leaving_.push_back(std::move(call)); }
+  // A dialog with an address (?show=<name>): an entry of the history of its own. Back closes it; reload and a copied link
+  // show it again. The screen opens and closes what the address says.
+  void show(std::string name);
+  // Closed by the reader; `below` is what is shown then, empty: nothing. Goes back to where it was opened, if it was here.
+  void hide(std::string below = {});
+  // Set by who owns the surface: closes the dialog that lies over the page; false: there is none. Back does that first.
+  std::function<bool()> close_dialog;
+  // True once after the entry of the history has become another one for the same page.
+  bool take_entry_changed();
   // At this place something may be typed that leaving would lose: then the reader is asked first, see page_frame.h.
   // For one visit; see guarded_state in screen_state.h.
   void guard(std::function<bool()> has_unsaved) { unsaved_ = std::move(has_unsaved); }
@@ -114,6 +123,7 @@ class App {
   void arrive(std::string_view place);
   void go_now(std::string_view href);
   bool asks_first(std::string wanted);
+  bool stays_here(const Route& wanted);
   void take_session(api::SessionView session);
 
   Translation words_;
@@ -123,6 +133,8 @@ class App {
   Route route_;
   bool route_changed_ = true;
   int arrivals_ = 0;
+  bool entry_changed_ = false;
+  bool is_hiding_ = false;  // going back to the entry below a dialog takes a moment
   std::vector<std::function<void()>> leaving_;
   std::function<bool()> unsaved_;
   std::string wanted_;  // where the reader wanted to go while something was unsaved; "back": back or forward

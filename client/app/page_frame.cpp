@@ -201,7 +201,12 @@ void draw_crumbs(ui::Frame& frame, App& app, const PageFrame& page) {
 void page_frame(ui::Frame& frame, App& app, const PageFrame& page) {
   const std::string& maker = app.market()->market.maker;
   frame.set_title(page.title.empty() ? maker : page.title + " – " + maker);
-  if (app.take_route_changed()) frame.route_changed();
+  const bool other_entry = app.take_entry_changed();
+  if (app.take_route_changed()) {
+    frame.route_changed();
+  } else if (other_entry) {
+    frame.entry_changed();
+  }
   if (auto toast = app.take_toast()) frame.toast(toast->first, toast->second);
 
   announce_connection(frame, app);

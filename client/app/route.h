@@ -9,7 +9,7 @@ namespace portico::app {
 
 enum class Screen {
   catalog,            // /
-  configurator,       // /configure/{family}        ?c=<share code> to start from
+  configurator,       // /configure/{family}        ?c=<share code> to start from, ?show=<dialog>, see dialog_address.h
   shared,             // /c/{code}                  somebody's configuration, read-only
   basket,             // /basket
   checkout,           // /checkout

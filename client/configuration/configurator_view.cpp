@@ -6,6 +6,7 @@
 #include "client/app/product_picture.h"
 #include "client/configuration/actions_row.h"
 #include "client/configuration/closer_look.h"
+#include "client/configuration/dialog_address.h"
 #include "client/configuration/opening.h"
 #include "client/configuration/options_panel.h"
 #include "client/configuration/receipt_dialog.h"
@@ -112,6 +113,7 @@ void draw_loaded(ui::Frame& frame, app::App& app, const api::FamilyView& view) {
   const auto scene_of = [&] {
     return Scene{frame, app, view, **product, words, *opening.screen->configuring, *opening.screen};
   };
+  if (opening.screen) read_address(*opening.screen, app);
   // A line of the basket that is being changed is no draft: it is asked about before it is left.
   if (opening.screen && opening.screen->line) {
     app.guard([&app, screen = opening.screen] {
@@ -136,7 +138,9 @@ void draw_loaded(ui::Frame& frame, app::App& app, const api::FamilyView& view) {
                       .main = main};
   if (opening.screen && frame.narrow()) page.bottom_bar = bar;
   app::page_frame(frame, app, page);
-  if (opening.screen) carry_out(*opening.screen, view, frame);
+  if (!opening.screen) return;
+  carry_out(*opening.screen, view, frame);
+  write_address(*opening.screen, app);
 }
 
 }  // namespace

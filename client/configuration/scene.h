@@ -32,6 +32,7 @@ struct ScreenState {
   ui::Zoom zoom;
   bool summary_open = false;
   bool steps_open = false;  // on narrow screens
+  std::string shown;        // the dialog that the address speaks of, as of the last frame
   bool save_open = false;
   std::string save_name;
   bool is_saving = false;

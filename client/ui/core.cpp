@@ -277,6 +277,15 @@ void Core::route_changed() {
   platform::wake(2);
 }
 
+void Core::entry_changed() { entry_ = platform::place_entry(); }
+
+bool Core::close_dialog() {
+  const auto is_top = [&](const Layer& layer) { return layer.key == top_layer_ && layer.kind == LayerKind::dialog; };
+  if (std::none_of(layers_.begin(), layers_.end(), is_top)) return false;
+  escape_ = true;
+  return true;
+}
+
 // Between following a link and drawing its page the entry is another one already.
 void Core::note_scroll() {
   if (scroll_wanted_ > 0 || entry_ == 0 || platform::place_entry() != entry_) return;
@@ -313,6 +322,7 @@ void Frame::wake_at(double milliseconds) { platform::wake_at(milliseconds); }
 void Frame::navigate(Text href) { core_->follow(href); }
 void Frame::set_title(Text title) { platform::set_title(title); }
 void Frame::route_changed() { core_->route_changed(); }
+void Frame::entry_changed() { core_->entry_changed(); }
 void Frame::toast(Tone tone, Text message) { core_->add_toast(tone, message); }
 void Frame::announce(Text message, bool urgent) { platform::announce(message, urgent); }
 void Frame::focus(Text id) { core_->want_focus(core_->key_of(id)); }

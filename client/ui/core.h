@@ -102,6 +102,9 @@ class Core {
 
   void want_focus(Key key) { focus_wanted_ = key; }
   void route_changed();
+  void entry_changed();
+  // For Back: the dialog over the page closes in this frame, as by Esc. False: there is none.
+  bool close_dialog();
   void add_toast(Tone tone, Text message);
   void follow(Text href);
   const platform::Surface& surface() const { return surface_; }

@@ -83,6 +83,7 @@ class Frame {
   void navigate(Text href);             // as if a link had been followed
   void set_title(Text title);           // of the document
   void route_changed();                 // scroll to the top; the first heading gets the focus and is read out
+  void entry_changed();                 // the same page, in another entry of the history
   void toast(Tone tone, Text message);  // shown for a while, read out at once
   void announce(Text message, bool urgent = false);  // read out only
   void focus(Text id);                               // the widget with this id in the present container gets the focus

@@ -23,6 +23,14 @@ TEST(Route, ScreensOfOneThingCarryItsId) {
   EXPECT_EQ(route_from("/admin/agreements/new").screen, Screen::admin_agreement);
 }
 
+TEST(Route, ADialogOfTheConfiguratorIsPartOfTheAddress) {
+  const Route route{Screen::configurator, "desk", {{"show", "why.TopOak"}}};
+  EXPECT_EQ(path_of(route), "/configure/desk?show=why.TopOak");
+  EXPECT_EQ(route_from("/configure/desk?show=why.TopOak"), route);
+  EXPECT_EQ(route_from("/configure/desk?show=receipt&line=2"),
+            (Route{Screen::configurator, "desk", {{"show", "receipt"}, {"line", "2"}}}));
+}
+
 TEST(Route, UnknownPathsAreNotFoundAndKeepThePath) {
   EXPECT_EQ(route_from("/orders/1/2"), (Route{Screen::not_found, "/orders/1/2", {}}));
   EXPECT_EQ(route_from("/wp-admin").screen, Screen::not_found);

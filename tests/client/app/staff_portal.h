@@ -33,6 +33,8 @@ class StaffPortal : public ::testing::Test {
     give(api::market, {}, market());
     give(api::catalog, {}, {Currency::EUR, {card("desk", "Holm Desk"), card("tea", "Tea set")}});
     core.on_navigate = [this](std::string_view href) { app.go(href); };
+    core.on_travel = [this](std::string_view place) { app.travelled(place); };
+    app.close_dialog = [this] { return core.close_dialog(); };
   }
 
   // What the server says to a request from now on.

@@ -1,6 +1,7 @@
 // The configurator without a browser: what a reader of the document finds, and what a press does.
 #include "client/configuration/configurator_view.h"
 
+#include "client/configuration/dialog_address.h"
 #include "client/configuration/draft.h"
 #include "client/configuration/shared_view.h"
 #include "shared/configuration/share_code.h"
@@ -97,6 +98,70 @@ TEST_F(ConfiguratorScreen, OnlyWhatIsCompleteGoesIntoTheBasket) {
   ASSERT_EQ(app.basket().lines().size(), 1U);
   EXPECT_EQ(app.basket().lines()[0].family, "workstation");
   EXPECT_EQ(app.basket().lines()[0].version, view_.version);
+}
+
+TEST_F(ConfiguratorScreen, BackClosesADialogAndEscGoesBackToTheEntryBelow) {
+  open();
+  const auto entries = platform::fake::world().history.size();
+  press("Price in detail");
+  EXPECT_EQ(platform::place(), "/configure/workstation?show=receipt");
+  EXPECT_NE(find(Tag::div, "How the price comes about"), 0U);
+  platform::go_back();
+  settle();
+  EXPECT_EQ(find(Tag::div, "How the price comes about"), 0U);
+  EXPECT_EQ(platform::place(), "/configure/workstation");
+
+  press("Enlarge");
+  EXPECT_EQ(platform::place(), "/configure/workstation?show=picture");
+  platform::post_event({platform::EventKind::escape, 0, 0, 0, {}});
+  settle();
+  EXPECT_EQ(platform::place(), "/configure/workstation");
+  EXPECT_EQ(platform::fake::world().history.size(), entries);
+}
+
+TEST_F(ConfiguratorScreen, ALinkToADialogOpensItAndClosingItStaysOnThePage) {
+  visit(&draw_configurator, "/configure/workstation?show=receipt");
+  EXPECT_NE(find(Tag::div, "How the price comes about"), 0U);
+  const auto entries = platform::fake::world().history.size();
+  press("Close");
+  EXPECT_EQ(find(Tag::div, "How the price comes about"), 0U);
+  EXPECT_EQ(platform::place(), "/configure/workstation");
+  EXPECT_EQ(platform::fake::world().history.size(), entries);
+}
+
+TEST_F(ConfiguratorScreen, ALinkToAReasonShowsItAsLongAsThereIsOne) {
+  open();
+  press("Graphics");
+  press("NVIDIA RTX PRO 6000 Blackwell, 96 GB");
+  press("Power supply");
+  press("550 W Gold");
+  EXPECT_EQ(platform::place(), "/configure/workstation?show=why.Psu550");
+  press("Do this: Give up: NVIDIA RTX PRO 6000 Blackwell, 96 GB");
+  EXPECT_EQ(platform::place(), "/configure/workstation");
+  platform::push_place("/configure/workstation?show=why.Psu550");
+  app.travelled(platform::place());
+  settle();
+  EXPECT_FALSE(says("How to have it all the same")) << "it can be had now";
+  EXPECT_EQ(platform::place(), "/configure/workstation");
+}
+
+TEST_F(ConfiguratorScreen, AWishAndItsAddressAreTheSame) {
+  for (const Decision& wish : {Decision{"Psu550", true}, Decision{"Psu550", false}})
+    EXPECT_EQ(wish_from(address_of_wish(wish)), wish);
+  EXPECT_EQ(address_of_wish({"Width", std::int64_t{120}}), "why");
+  EXPECT_FALSE(wish_from("why"));
+  EXPECT_FALSE(wish_from("receipt"));
+}
+
+TEST_F(ConfiguratorScreen, BackClosesADialogWithoutAnAddressAndStays) {
+  open();
+  press("Save");
+  ASSERT_NE(find(Tag::div, "Save this configuration"), 0U);
+  platform::go_back();
+  settle();
+  EXPECT_EQ(find(Tag::div, "Save this configuration"), 0U);
+  EXPECT_EQ(platform::place(), "/configure/workstation");
+  EXPECT_EQ(app.route().screen, app::Screen::configurator);
 }
 
 TEST_F(ConfiguratorScreen, TheDraftIsKeptInThisBrowser) {
