@@ -49,7 +49,8 @@ std::string address_of_wish(const Decision& wish) {
 
 std::optional<Decision> wish_from(std::string_view address) {
   for (const std::string_view kind : {why, follows}) {
-    const bool fits = address.size() > kind.size() + 1 && address.substr(0, kind.size()) == kind && address[kind.size()] == '.';
+    const bool fits =
+        address.size() > kind.size() + 1 && address.substr(0, kind.size()) == kind && address[kind.size()] == '.';
     if (fits) return Decision{std::string(address.substr(kind.size() + 1)), kind == why};
   }
   return std::nullopt;

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessibilityFaults, assertNoProblems, idle, launch, newPage, open } from './support/browser.mjs';
 import { Person } from './support/api.mjs';
+import { goldenFault } from './support/golden.mjs';
 import { logIn, speak } from './support/people.mjs';
 import { Server } from './support/server.mjs';
 import { families, words } from './support/words.mjs';
@@ -41,6 +42,12 @@ after(async () => {
   await browser?.close();
   await server?.close();
 });
+
+// A page's golden file: who looks at it, and its path without identifiers.
+function goldenName(email, where) {
+  const names = where.split(/[/?=]/).filter(Boolean).map((part) => (/^[0-9A-Z]{26}$/.test(part) ? 'one' : part));
+  return [email ? email.split('@')[0] : 'guest', ...(names.length ? names : ['catalog'])].join('-');
+}
 
 // All that is wrong with the page as it stands.
 async function faults(page, { accessible, language }) {
@@ -111,6 +118,8 @@ test('every page opens by its address, is sound and accessible, and then draws n
       page.on('console', (message) => { if (message.type() === 'error' && !message.text().startsWith('Failed to load')) page.problems.push(message.text()); });
       await open(page, path);
       for (const fault of await faults(page, { accessible: true, language: 'en' })) note(all, fault, `${email || 'guest'} ${path}`);
+      const golden = path === '/styleguide' ? undefined : await goldenFault(page, goldenName(email, path));
+      if (golden) note(all, golden, path);
       tabs.push([path, page]);
     }
     for (const [, page] of tabs) await idle(page);
