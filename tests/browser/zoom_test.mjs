@@ -121,3 +121,81 @@ test('fingers: every target is large enough, or stands alone', async () => {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
   assert.deepEqual(await lookAround('en', phone, (page) => page.evaluate(smallTargets)), {});
 });
+
+describe('the reader asks for', () => {
+  test('letters of twice the size: all of it is larger, fits, and is where it looks to be', async () => {
+    const large = await launch({ flags: ['--blink-settings=defaultFontSize=32'] });
+    const page = await newPage(large, server, { viewport: { width: 1280, height: 800 } });
+    const t = words('en');
+    await open(page, '/');
+    const title = page.getByRole('heading', { level: 1 });
+    assert.ok((await title.boundingBox()).height >= 76, 'the title is twice as tall');
+    assert.deepEqual(await page.evaluate(misfits), []);
+    await screenshot(page, 'zoom-letters-catalog');
+    await open(page, '/configure/desk');
+    assert.deepEqual(await page.evaluate(misfits), []);
+    await startFrom(page, t, standards('desk')[0].title.en);  // a press on a menu, where it is seen
+    await screenshot(page, 'zoom-letters-configurator');
+    const place = () => page.evaluate(() => document.querySelector('#mirror .scroll').scrollTop);
+    const before = await place();
+    await page.mouse.move(640, 500);
+    await page.mouse.wheel(0, -300);
+    await idle(page);
+    assert.equal(await place(), before - 150);
+    assertNoProblems(page);
+    await large.close();
+  });
+
+  test('no motion: a finger that lets go in a hurry moves nothing any more', async () => {
+    const page = await newPage(browser, server, { viewport: { width: 390, height: 700 }, hasTouch: true, isMobile: true,
+      reducedMotion: 'reduce' });
+    await open(page, '/styleguide');
+    const finger = await page.context().newCDPSession(page);
+    const touch = (type, y) => finger.send('Input.dispatchTouchEvent', { type, touchPoints: y ? [{ x: 200, y }] : [] });
+    await touch('touchStart', 600);
+    for (let y = 580; y >= 300; y -= 40) await touch('touchMove', y);
+    await touch('touchEnd');
+    await idle(page);
+    const place = () => page.evaluate(() => document.querySelector('#mirror .scroll').scrollTop);
+    const before = [await place(), await page.evaluate(() => window.portico.frames())];
+    assert.ok(before[0] > 100);
+    await page.waitForTimeout(400);
+    assert.deepEqual([await place(), await page.evaluate(() => window.portico.frames())], before);
+    await page.context().close();
+  });
+
+  test('colours of their own: the page is painted with them and nothing stands there twice', async () => {
+    for (const colorScheme of ['light', 'dark']) {
+      const page = await newPage(browser, server, { forcedColors: 'active', colorScheme });
+      const t = words('en');
+      const show = async (name, path) => {
+        await open(page, path);
+        await screenshot(page, `forced-${name}-${colorScheme}`);
+        const seen = await page.evaluate(() => [...document.querySelectorAll('#mirror .press, #mirror .t')]
+          .filter((element) => !element.matches(':focus') && getComputedStyle(element).color !== 'rgba(0, 0, 0, 0)').length);
+        assert.equal(seen, 0, `${name}: words of the mirror that are seen over the painted ones`);
+      };
+      await show('catalog', '/');
+      await show('styleguide', '/styleguide');
+      await fillBasket(page, t);
+      await show('basket', '/basket');
+      await show('configurator', '/configure/workstation');
+      await page.getByRole('button', { name: t('configurator.receipt_open') }).first().click();
+      await page.getByRole('dialog').waitFor();
+      await screenshot(page, `forced-dialog-${colorScheme}`);
+      await logIn(page, t, 'mara@northlight.example');
+      await show('table', '/admin/orders');
+      await show('checkout', '/checkout');
+      assertNoProblems(page);
+      await page.context().close();
+    }
+  });
+});
+
+test('readers may zoom by themselves', async () => {
+  const page = await newPage(browser, server);
+  await open(page, '/');
+  const content = await page.locator('meta[name=viewport]').getAttribute('content');
+  assert.doesNotMatch(content, /user-scalable|maximum-scale/);
+  await page.context().close();
+});

@@ -24,6 +24,17 @@ TEST(Theme, EveryPairHasTheContrastThatItNeeds) {
           << token_name(pair.over) << " on " << token_name(pair.ground) << (theme == &dark_theme() ? ", dark" : "");
 }
 
+TEST(Theme, TheReadersOwnColoursAreReadableWhereverTextStands) {
+  const Theme black = forced_theme({0, 0, 0}, {255, 255, 255}, {255, 255, 0});
+  const Theme white = forced_theme({255, 255, 255}, {0, 0, 0}, {0, 0, 0x9F});
+  EXPECT_TRUE(is_dark(black));
+  EXPECT_FALSE(is_dark(white));
+  for (const Theme& theme : {black, white})
+    for (const ColourPair& pair : colour_pairs())
+      EXPECT_GE(contrast_of(pair, theme), least_contrast(pair.use))
+          << token_name(pair.over) << " on " << token_name(pair.ground);
+}
+
 TEST(Theme, EveryInkIsPairedWithEveryGroundThatTextStandsOn) {
   const auto is_there = [](Token over, Token ground) {
     const auto& all = colour_pairs();
