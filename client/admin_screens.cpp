@@ -23,7 +23,10 @@ namespace {
 
 using app::Screen;
 
-void draw_styleguide(ui::Frame& frame, app::App&) { ui::draw_gallery(frame); }
+void draw_styleguide(ui::Frame& frame, app::App& app) {
+  frame.set_title(app.t("styleguide.title"));
+  ui::draw_gallery(frame, {app.words(), [&](std::string_view code) { app.set_language(code); }});
+}
 
 constexpr std::array screens = {
     OwnScreen{Screen::admin_orders, &order::draw_admin_orders},

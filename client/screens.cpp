@@ -23,11 +23,11 @@ bool is_own(app::Screen screen) { return find(screen) != nullptr; }
 
 void draw_screen(ui::Frame& frame, app::App& app) {
   const OwnScreen* screen = find(app.route().screen);
-  const bool needs_nothing = app.route().screen == app::Screen::styleguide;
-  if (!app.is_ready() && !needs_nothing) return app::waiting_page(frame, app);
+  const bool needs_words_only = app.route().screen == app::Screen::styleguide;
+  if (needs_words_only ? !app.has_words() : !app.is_ready()) return app::waiting_page(frame, app);
   const bool has_all = platform::parts() == platform::Parts::here;
   if (screen && screen->needs_all && !has_all) return app::rest_page(frame, app);
-  if (!needs_nothing && has_all) order::follow_sent_order(frame, app);
+  if (!needs_words_only && has_all) order::follow_sent_order(frame, app);
   if (screen == nullptr) return account::draw_not_found(frame, app);
   screen->draw(frame, app);
 }

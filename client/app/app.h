@@ -33,6 +33,7 @@ class App {
   // Until this is true only a skeleton can be shown.
   bool is_ready() const;
   bool has_words() const { return has_words_; }
+  const Translation& words() const { return words_; }
   // Why it does not get ready; nullptr while answers are awaited.
   const Error* start_error() const;
   void ask_again();  // for what failed at the start

@@ -107,9 +107,17 @@ enum class Painter { none = 0, gl = 1, pictures = 2 };
 }  // namespace
 
 Surface surface() {
-  float out[6];
+  float out[10];
   portico_surface(out);
-  return {out[0], out[1], out[2], out[3] != 0, out[4] != 0, out[5] != 0};
+  const auto colour = [&](int at) { return static_cast<std::uint32_t>(out[at]); };  // 24 bits: exact
+  Surface surface{out[0], out[1], out[2], out[3] != 0, out[4] != 0};
+  surface.on_paper = out[5] != 0;
+  surface.forced_colours = out[6] != 0;
+  if (!surface.forced_colours) return surface;
+  surface.paper = colour(7);
+  surface.ink = colour(8);
+  surface.link = colour(9);
+  return surface;
 }
 
 void set_cursor(Cursor cursor) {

@@ -112,6 +112,7 @@ enum class Attribute : std::uint8_t {
   source,
   alternative,
   direction,
+  language,  // BCP 47, of words in another language than the page's
   count
 };
 extern const char* const attribute_names[];

@@ -120,6 +120,7 @@ bool& Core::flag(Key key, bool initial) { return flags_.emplace(key, initial).fi
 void Core::draw(const std::function<void(Frame&)>& screen) {
   now_ = platform::now();
   surface_ = platform::surface();
+  choose_theme();
   take_input();
   begin_imgui();
   build(screen);
@@ -137,6 +138,14 @@ void Core::draw(const std::function<void(Frame&)>& screen) {
   escape_ = false;
   if (any_event_) platform::wake(1);
   any_event_ = false;
+}
+
+void Core::choose_theme() {
+  theme_ = surface_.dark ? &dark_theme() : &light_theme();
+  if (!surface_.forced_colours) return;
+  forced_ = forced_theme(colour_of(surface_.paper), colour_of(surface_.ink), colour_of(surface_.link));
+  surface_.dark = is_dark(forced_);
+  theme_ = &forced_;
 }
 
 void Core::begin_imgui() {

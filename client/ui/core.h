@@ -110,7 +110,7 @@ class Core {
   const platform::Surface& surface() const { return surface_; }
   // Layout counts from where lines start. True where that is the right side.
   bool mirrors() const { return words.right_to_left; }
-  const Theme& theme() const { return surface_.dark ? dark_theme() : light_theme(); }
+  const Theme& theme() const { return *theme_; }
   double now() const { return now_; }
   const Tree& tree() const { return tree_; }
 
@@ -121,6 +121,7 @@ class Core {
   friend class Painting;
   friend class Reflection;
 
+  void choose_theme();
   void take_input();
   void take(const platform::InputEvent& event);
   void scroll_by(float dx, float dy);
@@ -146,6 +147,8 @@ class Core {
   int find_last(Key key) const;
 
   platform::Surface surface_;
+  Theme forced_ = {};
+  const Theme* theme_ = &light_theme();
   double now_ = 0;
   Tree tree_;
   std::vector<Layer> layers_;

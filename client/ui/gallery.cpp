@@ -5,6 +5,7 @@
 
 #include "client/ui/ui.h"
 #include "imgui.h"
+#include "shared/base/languages.h"
 
 namespace portico::ui {
 
@@ -36,35 +37,23 @@ void draw_table_picture(ImDrawList& list, Rect r) {
     list.AddRectFilled({r.x + at * u, base - 31 * u}, {r.x + (at + 4) * u, base + u}, packed({139, 103, 64}), 1);
 }
 
-void section(Frame& frame, Text title, Body body) {
-  region(frame, Region::section, title, [&] {
-    heading(frame, 2, title);
-    body();
-  });
-}
-
-void draw_words_section(Frame& frame) {
-  section(frame, "Words 文字", [&] {
-    lead(frame, "A calm page: what matters is large, what explains is quiet, and nothing is cut off.");
-    text(frame,
-         "Body text wraps at about seventy characters, so that the eye finds the next line. "
-         "每一张桌子都按照您的尺寸制作，"
-         "价格和交货日期立即可见。Öl, Größe, čeština, Ελληνικά, Русский.");
-    caption(frame, "A caption says where a figure comes from. 说明文字。");
+void draw_badges(Frame& frame, const Translation& t) {
+  gallery_section(frame, t("styleguide.badges"), [&] {
     wrap(frame, {.gap = space::s}, [&] {
       badge(frame, Tone::neutral, "Draft");
       badge(frame, Tone::accent, "New");
       badge(frame, Tone::good, "Delivered", Glyph::check);
       badge(frame, Tone::warn, "Needs you", Glyph::warning);
       badge(frame, Tone::bad, "已取消");
+      initials(frame, "AL", "Anna Lindqvist");
     });
   });
 }
 
 // Each as its readers write it, on its own and among others.
-void draw_scripts(Frame& frame) {
+void draw_scripts(Frame& frame, const Translation& t) {
   Sample& s = sample();
-  section(frame, "Scripts 文字系统", [&] {
+  gallery_section(frame, t("styleguide.scripts"), [&] {
     values(frame,
            {{"العربية", "كل شيء هنا يُصنع حسب الطلب."},
             {"עברית", "הכול כאן מיוצר בהזמנה."},
@@ -85,9 +74,9 @@ void draw_scripts(Frame& frame) {
   });
 }
 
-void draw_buttons(Frame& frame) {
+void draw_buttons(Frame& frame, const Translation& t) {
   Sample& s = sample();
-  section(frame, "Buttons 按钮", [&] {
+  gallery_section(frame, t("styleguide.buttons"), [&] {
     wrap(frame, {.gap = space::m}, [&] {
       if (button(frame, "primary", "Add to basket", {.look = ButtonLook::primary, .glyph = Glyph::cart})) ++s.presses;
       if (button(frame, "secondary", "保存配置")) ++s.presses;
@@ -111,9 +100,9 @@ void draw_buttons(Frame& frame) {
   });
 }
 
-void draw_options(Frame& frame) {
+void draw_options(Frame& frame, const Translation& t) {
   Sample& s = sample();
-  section(frame, "Options 选项", [&] {
+  gallery_section(frame, t("styleguide.options"), [&] {
     option_group(frame, "wood", "Wood", OptionKind::radio, [&] {
       const auto one = [&](Text id, Text label, Text detail, Text price, Colour swatch) {
         const OptionState state = s.wood == id ? OptionState::checked : OptionState::open;
@@ -150,9 +139,9 @@ void draw_options(Frame& frame) {
   });
 }
 
-void draw_fields(Frame& frame) {
+void draw_fields(Frame& frame, const Translation& t) {
   Sample& s = sample();
-  section(frame, "Fields 表单", [&] {
+  gallery_section(frame, t("styleguide.form"), [&] {
     const bool sent = form(frame, "login", "Login", [&] {
       grid(frame, 260, {.gap = space::l, .align = Align::start}, [&] {
         field(frame, "mail", "E-mail", s.mail,
@@ -182,8 +171,8 @@ void draw_fields(Frame& frame) {
   });
 }
 
-void draw_cards(Frame& frame) {
-  section(frame, "Cards 卡片", [&] {
+void draw_cards(Frame& frame, const Translation& t) {
+  gallery_section(frame, t("styleguide.cards"), [&] {
     grid(frame, 240, {.gap = space::l}, [&] {
       const auto one = [&](Text id, Text title, Text words, Text price) {
         card(frame, id, {.href = "/products/table", .name = title}, [&] {
@@ -209,9 +198,9 @@ void draw_cards(Frame& frame) {
   });
 }
 
-void draw_table_section(Frame& frame) {
+void draw_table_section(Frame& frame, const Translation& t) {
   Sample& s = sample();
-  section(frame, "Table 表格", [&] {
+  gallery_section(frame, t("styleguide.table"), [&] {
     tabs(frame, "tabs", "Views", {{"overview", "Overview"}, {"orders", "Orders", 3}, {"documents", "Documents"}},
          s.tab);
     struct Row {
@@ -244,8 +233,8 @@ void draw_table_section(Frame& frame) {
   });
 }
 
-void draw_feedback(Frame& frame) {
-  section(frame, "Feedback 反馈", [&] {
+void draw_feedback(Frame& frame, const Translation& t) {
+  gallery_section(frame, t("styleguide.feedback"), [&] {
     notice(frame, Tone::accent, "Your quote is ready", "It holds until 30 November.",
            [&] { button(frame, "show", "Show the quote", {.small = true}); });
     notice(frame, Tone::bad, "The order was not sent", "Nothing is lost: your basket is kept. Try again in a minute.");
@@ -283,8 +272,9 @@ void draw_dialog(Frame& frame) {
   });
 }
 
-void draw_top(Frame& frame) {
+void draw_top(Frame& frame, const Gallery& gallery) {
   Sample& s = sample();
+  const Translation& t = gallery.words;
   brand(frame, "Atelier Nord", "/");
   if (!frame.narrow()) {
     link(frame, "products", "Products", "/products", {.quiet = true, .current = true});
@@ -294,37 +284,57 @@ void draw_top(Frame& frame) {
   if (!frame.narrow())
     field(frame, "search", "Search", s.search,
           {.kind = FieldKind::search, .placeholder = "Search 搜索", .hidden_label = true, .max_width = 240});
+  menu(frame, "speak", t("bar.language"), {.look = ButtonLook::bar, .glyph = Glyph::globe, .icon_only = frame.narrow()},
+       [&] {
+         for (const Language& language : languages)
+           if (menu_item(frame, language.code, language.own_name, language.code == t.language()) && gallery.speak)
+             gallery.speak(language.code);
+       });
   link(frame, "basket", "Basket", "/basket", {.glyph = Glyph::cart, .quiet = true, .count = 2});
+}
+
+void draw_foot(Frame& frame) {
+  link(frame, "imprint", "Imprint", "/imprint", {.size = Size::caption, .quiet = true});
+  link(frame, "privacy", "Privacy", "/privacy", {.size = Size::caption, .quiet = true});
+  caption(frame, "Made to order. 按需定制。");
+}
+
+void draw_contents(Frame& frame, const Translation& t) {
+  breadcrumb(frame, t("bar.breadcrumb"), [&] {
+    link(frame, "home", t("bar.products"), "/", {.size = Size::caption});
+    link(frame, "here", t("styleguide.title"), "/styleguide", {.size = Size::caption, .current = true});
+  });
+  heading(frame, 1, t("styleguide.title"));
+  lead(frame, t("styleguide.lead"));
+  draw_token_gallery(frame, t);
+  draw_language_gallery(frame, t);
+  draw_scripts(frame, t);
+  draw_state_gallery(frame, t);
+  draw_badges(frame, t);
+  draw_buttons(frame, t);
+  draw_options(frame, t);
+  draw_cards(frame, t);
+  draw_fields(frame, t);
+  draw_table_section(frame, t);
+  draw_chart_gallery(frame, t);
+  draw_feedback(frame, t);
+  draw_dialog(frame);
 }
 
 }  // namespace
 
-void draw_gallery(Frame& frame) {
-  page(frame, {.top_bar = [&] { draw_top(frame); },
-               .main =
-                   [&] {
-                     breadcrumb(frame, "Path", [&] {
-                       link(frame, "home", "Home", "/", {.size = Size::caption});
-                       link(frame, "here", "Styleguide", "/styleguide", {.size = Size::caption, .current = true});
-                     });
-                     heading(frame, 1, "Styleguide 样式指南");
-                     draw_words_section(frame);
-                     draw_scripts(frame);
-                     draw_buttons(frame);
-                     draw_options(frame);
-                     draw_cards(frame);
-                     draw_fields(frame);
-                     draw_table_section(frame);
-                     draw_chart_gallery(frame);
-                     draw_feedback(frame);
-                     draw_dialog(frame);
-                   },
-               .footer =
-                   [&] {
-                     link(frame, "imprint", "Imprint", "/imprint", {.size = Size::caption, .quiet = true});
-                     link(frame, "privacy", "Privacy", "/privacy", {.size = Size::caption, .quiet = true});
-                     caption(frame, "Made to order. 按需定制。");
-                   }});
+void gallery_section(Frame& frame, Text title, Body body) {
+  gap(frame, space::l);
+  region(frame, Region::section, title, [&] {
+    heading(frame, 2, title);
+    body();
+  });
+}
+
+void draw_gallery(Frame& frame, const Gallery& gallery) {
+  page(frame, {.top_bar = [&] { draw_top(frame, gallery); },
+               .main = [&] { draw_contents(frame, gallery.words); },
+               .footer = [&] { draw_foot(frame); }});
 }
 
 }  // namespace portico::ui

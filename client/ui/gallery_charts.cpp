@@ -146,9 +146,8 @@ void edges(Frame& frame) {
 
 }  // namespace
 
-void draw_chart_gallery(Frame& frame) {
-  region(frame, Region::section, "Charts 图表", [&] {
-    heading(frame, 2, "Charts 图表");
+void draw_chart_gallery(Frame& frame, const Translation& t) {
+  gallery_section(frame, t("styleguide.charts"), [&] {
     row(frame, {.gap = space::m}, [&] {
       text(frame, "Orders, twelve months", {.one_line = true});
       sparkline(frame, "Orders in twelve months: from 12 to 47", {12, 8, 20, 18, 9, 25, 31, 22, 28, 30, 21, 47});

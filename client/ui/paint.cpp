@@ -112,13 +112,14 @@ void Painting::item(Node& n) {
 void Painting::background(const Node& n) {
   const Rect r = snap(n.rect);
   if (n.shadow) shadow(*list_, r, n.radius);
-  const bool hover = n.hover_filled && n.hovered && !n.disabled;
+  const bool pointed_at = n.hovered || n.looks_hovered;
+  const bool hover = n.hover_filled && pointed_at && !n.disabled;
   if (n.filled) list_->AddRectFilled(low(r), high(r), packed(core_.theme()[n.fill]), n.radius);
   if (hover) list_->AddRectFilled(low(r), high(r), packed(core_.theme()[n.hover_fill]), n.radius);
   if (!n.bordered) return;
   const float line = std::max(1.0F, std::round(n.border_width * density_)) / density_;
   const float half = line / 2;
-  const Token colour = n.pressable && n.hovered && n.border == Token::line ? Token::ink_3 : n.border;
+  const Token colour = n.pressable && pointed_at && n.border == Token::line ? Token::ink_3 : n.border;
   list_->AddRect({r.x + half, r.y + half}, {r.right() - half, r.bottom() - half}, packed(core_.theme()[colour]),
                  std::max(0.0F, n.radius - half), 0, line);
 }

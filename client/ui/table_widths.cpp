@@ -75,13 +75,33 @@ void Tree::measure_table(int table) {
   node.min_width = std::min(node.min_width, 120.0F);  // narrower than its words it scrolls
 }
 
+namespace {
+
+// Whole pixels may sum up to a little more than there is: whoever has most to spare gives it.
+void give_up_rounding(std::vector<float>& widths, const std::vector<TableColumn>& columns, float excess) {
+  if (excess <= 0 || excess > 1) return;
+  std::size_t richest = 0;
+  const auto spare = [&](std::size_t i) { return widths[i] - columns[i].least; };
+  for (std::size_t i = 1; i < widths.size(); ++i)
+    if (spare(i) > spare(richest)) richest = i;
+  if (spare(richest) >= excess) widths[richest] -= excess;
+}
+
+float sum_of(const std::vector<float>& widths) {
+  float sum = 0;
+  for (float width : widths) sum += width;
+  return sum;
+}
+
+}  // namespace
+
 // Cells get their columns' widths; a table that cannot become narrow enough scrolls sideways.
 void Tree::lay_out_table(int table, float inner) {
   Node& node = at(table);
-  const auto widths = column_widths(node.columns, inner);
-  float sum = 0;
-  for (float width : widths) sum += width;
-  node.scrolls_sideways = sum > inner + 1;
+  auto widths = column_widths(node.columns, inner);
+  give_up_rounding(widths, node.columns, sum_of(widths) - inner);
+  const float sum = sum_of(widths);
+  node.scrolls_sideways = sum > inner + 0.01F;
   each_row(table, [&](int row) {
     std::size_t i = 0;
     for (int cell = at(row).first; cell >= 0 && i < widths.size(); cell = at(cell).next, ++i)

@@ -43,6 +43,17 @@ const Theme& dark_theme() {
   return theme;
 }
 
+Theme forced_theme(Colour paper, Colour ink, Colour link) {
+  Colour scrim = paper, hover = ink;
+  scrim.alpha = 200;
+  hover.alpha = 20;
+  return {
+      {paper, paper, paper, ink, ink, ink, ink, link, paper, paper, ink, paper, ink, paper, ink, paper, scrim, hover}};
+}
+
+bool is_dark(const Theme& theme) { return luminance(theme[Token::page]) < luminance(theme[Token::ink]); }
+Colour colour_of(std::uint32_t hex) { return rgb(hex); }
+
 Colour blend(Colour over, Colour under) {
   const auto mix = [&](std::uint8_t a, std::uint8_t b) {
     return static_cast<std::uint8_t>((a * over.alpha + b * (255 - over.alpha) + 127) / 255);

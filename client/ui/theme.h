@@ -43,6 +43,11 @@ struct Theme {
 
 const Theme& light_theme();
 const Theme& dark_theme();
+// Made of the reader's own colours, of which `ink` and `link` can be read on `paper`: states are told apart by words,
+// signs and borders alone.
+Theme forced_theme(Colour paper, Colour ink, Colour link);
+bool is_dark(const Theme& theme);     // light letters on a dark page
+Colour colour_of(std::uint32_t hex);  // 0xRRGGBB
 
 // What the eye sees when `over` lies on the opaque colour `under`.
 Colour blend(Colour over, Colour under);

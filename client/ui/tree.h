@@ -102,6 +102,7 @@ struct Node {
   float content_height = 0, content_width = 0;
   Rect rect;  // on the surface
   bool hovered = false, held = false;
+  bool looks_hovered = false;  // as if pointed at, for the styleguide
 };
 
 class Tree {

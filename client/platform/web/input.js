@@ -106,7 +106,7 @@ mergeInto(LibraryManager.library, {
       });
       var wake = function () { _portico_wake(2); };
       new ResizeObserver(wake).observe(app);
-      ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)'].forEach(function (query) {
+      ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)', '(forced-colors: active)'].forEach(function (query) {
         on(matchMedia(query), 'change', wake);
       });
       var density = function () {

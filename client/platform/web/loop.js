@@ -67,6 +67,8 @@ mergeInto(LibraryManager.library, {
       waiting.forEach(function (done) { done(); });
     },
     post: function (kind, key, x, y, text) {
+      // Places and ways on the screen become the surface's (screen.js, scale).
+      if ([0, 1, 2, 4, 5, 16].indexOf(kind) >= 0) { x /= PorticoScreen.scale; y /= PorticoScreen.scale; }
       Portico.give(0, text || '');
       _portico_event(kind, key, x, y);
     },

@@ -1,7 +1,7 @@
 // The surface: its size, and painting on it. See client/platform/canvas.h.
 mergeInto(LibraryManager.library, {
   $PorticoScreen: {
-    canvas: null, gl: null, flat: null, lost: false, program: null, vao: null, vbo: null, ibo: null, textures: {},
+    canvas: null, gl: null, flat: null, lost: false, scale: 1, program: null, vao: null, vbo: null, ibo: null, textures: {},
 
     // Painted by WebGL 2; without it, or when it is lost for good, by ourselves into a picture (raster.h). Where not even
     // that is possible the mirror's own elements show (class 'plain').
@@ -40,6 +40,23 @@ mergeInto(LibraryManager.library, {
       var own = window.devicePixelRatio || 1, most = 4e6;
       return PorticoScreen.gl || own <= 1 ? own : Math.max(1, Math.min(own, Math.sqrt(most / (width * height))));
     },
+    // How much larger than usual the reader wants letters: then all is, as if the page was zoomed. What flows as a document
+    // is not.
+    take_scale: function () {
+      var wanted = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
+      var scale = PorticoScreen.gl || PorticoScreen.flat ? Math.min(4, Math.max(0.5, wanted)) : 1;
+      if (scale === PorticoScreen.scale) return;
+      PorticoScreen.scale = scale;
+      PorticoMirror.root.style.transform = scale === 1 ? '' : 'scale(' + scale + ')';
+    },
+    // One of the colours that the reader chose for all pages, as a number.
+    system_colour: function (name) {
+      var probe = document.getElementById('polite');
+      probe.style.color = name;
+      var parts = getComputedStyle(probe).color.match(/[\d.]+/g) || [0, 0, 0];
+      probe.style.color = '';
+      return parts[0] * 65536 + parts[1] * 256 + +parts[2];
+    },
     resize: function (width, height) {
       var canvas = PorticoScreen.canvas;
       if (canvas.width !== width) canvas.width = width;
@@ -75,15 +92,19 @@ mergeInto(LibraryManager.library, {
     }
   },
 
-  portico_surface__deps: ['$Portico', '$PorticoScreen'],
+  portico_surface__deps: ['$Portico', '$PorticoMirror', '$PorticoScreen'],
   portico_surface: function (out) {
-    var box = Portico.app.getBoundingClientRect(), o = out >> 2;
-    HEAPF32[o] = box.width;
-    HEAPF32[o + 1] = box.height;
-    HEAPF32[o + 2] = PorticoScreen.density(box.width, box.height);
+    PorticoScreen.take_scale();
+    var box = Portico.app.getBoundingClientRect(), o = out >> 2, scale = PorticoScreen.scale;
+    HEAPF32[o] = box.width / scale;
+    HEAPF32[o + 1] = box.height / scale;
+    HEAPF32[o + 2] = PorticoScreen.density(box.width, box.height) * scale;
     HEAPF32[o + 3] = matchMedia('(prefers-color-scheme: dark)').matches ? 1 : 0;
     HEAPF32[o + 4] = matchMedia('(prefers-reduced-motion: reduce)').matches ? 1 : 0;
     HEAPF32[o + 5] = Portico.printing || (!PorticoScreen.gl && !PorticoScreen.flat) ? 1 : 0;
+    HEAPF32[o + 6] = matchMedia('(forced-colors: active)').matches ? 1 : 0;
+    if (!HEAPF32[o + 6]) return;
+    ['Canvas', 'CanvasText', 'LinkText'].forEach(function (name, i) { HEAPF32[o + 7 + i] = PorticoScreen.system_colour(name); });
   },
   portico_cursor__deps: ['$Portico'],
   portico_cursor: function (name, length) { Portico.app.style.cursor = Portico.read(name, length); },

@@ -5,8 +5,8 @@
 #include "client/platform/fakes.h"
 #include "client/platform/input.h"
 #include "client/ui/core.h"
-#include "client/ui/gallery.h"
 #include "client/ui/ui.h"
+#include "tests/client/ui/whole_gallery.h"
 #include "imgui.h"
 
 namespace portico::ui {
@@ -182,8 +182,8 @@ TEST_F(MirroredScreen, TheWholeGalleryIsSoundEitherWay) {
     for (const float width : {1280.0F, 390.0F}) {
       platform::fake::world().surface.width = width;
       core_.words.right_to_left = mirrors;
-      core_.draw(draw_gallery);
-      core_.draw(draw_gallery);
+      core_.draw(whole_gallery(mirrors ? "ar" : "en"));
+      core_.draw(whole_gallery(mirrors ? "ar" : "en"));
       EXPECT_EQ(core_.audit(), std::vector<std::string>{}) << mirrors << width;
       for (const auto& [key, element] : platform::fake::world().elements) {
         if (element.tag != Tag::p) continue;

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "client/ui/contrast.h"
+
 namespace portico::ui {
 namespace {
 
@@ -11,22 +15,39 @@ TEST(Theme, ContrastAgreesWithKnownValues) {
   EXPECT_DOUBLE_EQ(contrast({9, 9, 9}, {9, 9, 9}), 1.0);
 }
 
-TEST(Theme, EveryPairThatCarriesTextIsReadable) {
-  const Token grounds[] = {Token::page, Token::surface, Token::raised};
-  const Token softs[] = {Token::accent_soft, Token::good_soft, Token::warn_soft, Token::bad_soft};
-  const Token inks[] = {Token::ink, Token::ink_2, Token::ink_3, Token::accent, Token::good, Token::warn, Token::bad};
-  for (const Theme* theme : {&light_theme(), &dark_theme()}) {
-    for (Token ink : inks)
-      for (Token ground : grounds) EXPECT_GE(contrast((*theme)[ink], (*theme)[ground]), 4.5) << int(ink) << int(ground);
-    for (Token soft : softs)
-      for (Token ink : {Token::ink, Token::ink_2}) EXPECT_GE(contrast((*theme)[ink], (*theme)[soft]), 4.5) << int(soft);
-    EXPECT_GE(contrast((*theme)[Token::accent], (*theme)[Token::accent_soft]), 4.5);
-    EXPECT_GE(contrast((*theme)[Token::good], (*theme)[Token::good_soft]), 4.5);
-    EXPECT_GE(contrast((*theme)[Token::warn], (*theme)[Token::warn_soft]), 4.5);
-    EXPECT_GE(contrast((*theme)[Token::bad], (*theme)[Token::bad_soft]), 4.5);
-    EXPECT_GE(contrast((*theme)[Token::accent_ink], (*theme)[Token::accent]), 4.5);
-    EXPECT_GE(contrast((*theme)[Token::accent_ink], blend((*theme)[Token::hover], (*theme)[Token::accent])), 4.5);
-  }
+// What the styleguide's tables show.
+TEST(Theme, EveryPairHasTheContrastThatItNeeds) {
+  ASSERT_GT(colour_pairs().size(), 50U);
+  for (const Theme* theme : {&light_theme(), &dark_theme()})
+    for (const ColourPair& pair : colour_pairs())
+      EXPECT_GE(contrast_of(pair, *theme), least_contrast(pair.use))
+          << token_name(pair.over) << " on " << token_name(pair.ground) << (theme == &dark_theme() ? ", dark" : "");
+}
+
+TEST(Theme, TheReadersOwnColoursAreReadableWhereverTextStands) {
+  const Theme black = forced_theme({0, 0, 0}, {255, 255, 255}, {255, 255, 0});
+  const Theme white = forced_theme({255, 255, 255}, {0, 0, 0}, {0, 0, 0x9F});
+  EXPECT_TRUE(is_dark(black));
+  EXPECT_FALSE(is_dark(white));
+  for (const Theme& theme : {black, white})
+    for (const ColourPair& pair : colour_pairs())
+      EXPECT_GE(contrast_of(pair, theme), least_contrast(pair.use))
+          << token_name(pair.over) << " on " << token_name(pair.ground);
+}
+
+TEST(Theme, EveryInkIsPairedWithEveryGroundThatTextStandsOn) {
+  const auto is_there = [](Token over, Token ground) {
+    const auto& all = colour_pairs();
+    return std::any_of(all.begin(), all.end(), [&](const ColourPair& pair) {
+      return pair.over == over && pair.ground == ground && pair.use == ContrastUse::text;
+    });
+  };
+  for (Token ground : {Token::page, Token::surface, Token::raised})
+    for (Token ink : {Token::ink, Token::ink_2, Token::ink_3, Token::accent, Token::good, Token::warn, Token::bad})
+      EXPECT_TRUE(is_there(ink, ground)) << token_name(ink) << " on " << token_name(ground);
+  for (Token soft : {Token::accent_soft, Token::good_soft, Token::warn_soft, Token::bad_soft})
+    EXPECT_TRUE(is_there(Token::ink, soft)) << token_name(soft);
+  EXPECT_TRUE(is_there(Token::accent_ink, Token::accent));
 }
 
 }  // namespace

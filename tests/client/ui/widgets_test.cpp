@@ -6,8 +6,8 @@
 #include "client/platform/history.h"
 #include "client/platform/input.h"
 #include "client/ui/core.h"
-#include "client/ui/gallery.h"
 #include "client/ui/ui.h"
+#include "tests/client/ui/whole_gallery.h"
 
 namespace portico::ui {
 namespace {
@@ -281,25 +281,45 @@ TEST_F(Screen, AToastIsReadOutAndGoesByItself) {
 }
 
 TEST_F(Screen, TheStyleguideFitsAllWidthsAndPassesTheAudit) {
-  for (float width : {360.0F, 390.0F, 768.0F, 1280.0F, 1920.0F}) {
-    platform::fake::world().surface.width = width;
-    draw(draw_gallery);
-    draw(draw_gallery);
-    EXPECT_TRUE(core_.audit().empty()) << core_.audit().front();
-    for (const auto& [key, found] : platform::fake::world().elements) {
-      if (key == 0) continue;
-      const Rect r = on_surface(key);
-      EXPECT_GE(r.x, -0.5F) << width << " " << found.text;
-      EXPECT_LE(r.right(), width + 1.5F) << width << " " << found.text;
+  for (float width : {360.0F, 390.0F, 768.0F, 1280.0F, 1920.0F})
+    for (const char* language : {"en", "zh", "ar"}) {
+      platform::fake::world().surface.width = width;
+      core_.words.right_to_left = gallery_words(language).right_to_left();
+      draw(whole_gallery(language));
+      draw(whole_gallery(language));
+      EXPECT_TRUE(core_.audit().empty()) << core_.audit().front();
+      for (const auto& [key, found] : platform::fake::world().elements) {
+        if (key == 0) continue;
+        const Rect r = on_surface(key);
+        EXPECT_GE(r.x, -1.5F) << language << width << " " << found.text;
+        EXPECT_LE(r.right(), width + 1.5F) << language << width << " " << found.text;
+      }
     }
+}
+
+// As wide as its words, a little less, a little more: the cells of a row stand beside each other, or the table scrolls.
+TEST_F(Screen, ATableThatIsAlmostTooWideKeepsItsRowsWhole) {
+  for (float width = 150; width < 230; width += 0.25F) {
+    platform::fake::world().surface.width = width;
+    draw([](Frame& frame) {
+      table(frame, "sizes", "Sizes", {{.id = "first", .title = "Length"}, {.id = "second", .title = "Width"}},
+            [&] {
+              table_row(frame, "one", [&] {
+                cell(frame, "twohundredten", {.one_line = true});
+                cell(frame, "ninety", {.one_line = true});
+              });
+            },
+            {.stack = false});
+    });
+    ASSERT_EQ(on_surface(find(Tag::span, "twohundredten")).y, on_surface(find(Tag::span, "ninety")).y) << width;
   }
 }
 
 TEST_F(Screen, AnUnchangedScreenMakesNoCallToTheDocument) {
-  draw(draw_gallery);
-  draw(draw_gallery);
+  draw(whole_gallery());
+  draw(whole_gallery());
   const int calls = platform::fake::world().mirror_calls;
-  draw(draw_gallery);
+  draw(whole_gallery());
   EXPECT_EQ(platform::fake::world().mirror_calls, calls);
 }
 
