@@ -56,12 +56,11 @@ async function printed() {
 }
 
 test('the browser finds what stands on the page, also below the window, and scrolls to it', async () => {
+  await page.setViewportSize({ width: 1280, height: 320 });
   await open(page, '/company/orders');
   const numbers = await page.getByRole('link', { name: /^P-\d+-\d+$/ }).allTextContents();
   assert.ok(numbers.length > 1);
   assert.ok(await find(numbers[0]));
-  await page.setViewportSize({ width: 1280, height: 320 });
-  await idle(page);
   const last = page.getByRole('link', { name: numbers.at(-1), exact: true });
   assert.ok(await find(numbers.at(-1)), 'the last order of the list');
   const { y, height } = await last.boundingBox();
