@@ -144,7 +144,8 @@ mergeInto(LibraryManager.library, {
         : Array.from(group.querySelectorAll('[role=radio],[role=tab],[role^=menuitem],.point'))
           .filter(function (one) { return one.closest(PorticoInput.groups) === group; });
       if (!all.length) return false;
-      var here = all.findIndex(function (one) { return one === at || (one.parentNode !== group && one.parentNode.contains(at)); });
+      var here = all.indexOf(at);  // or what stands beside one, in its row
+      if (here < 0) here = all.findIndex(function (one) { return one.parentNode !== group && one.parentNode.contains(at); });
       var next = here + step;
       if (Math.abs(step) > 1) next = step < 0 ? 0 : all.length - 1;
       all[(next + all.length) % all.length].focus({ preventScroll: true });

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "shared/product_model/copies.h"
-#include "tests/support/values.h"
 
 namespace portico::configuration {
 namespace {
