@@ -39,7 +39,7 @@ function wayOf(request, url) {
   if (request.mode === 'navigate') return /^\/(api|admin|styleguide)\b|\./.test(path) ? null : page;
   if (/^v=[0-9a-f]+$/.test(url.search.slice(1))) return (event) => unchanging(event, shell);
   if (/^\/api\/catalog\/[^/]+\/versions\/[^/]+\/compiled$/.test(path)) return (event) => unchanging(event, forms);
-  return path === '/api/market' || /^\/api\/catalog(\/[^/]+)?$/.test(path) ? answer : null;
+  return path === '/api/market' || /^\/api\/catalog(\/[^/]+(\/look)?)?$/.test(path) ? answer : null;
 }
 
 async function changeReader(event) {

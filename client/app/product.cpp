@@ -13,22 +13,6 @@ using product_model::FeatureIndex;
 using product_model::FeatureKind;
 using product_model::ProductModel;
 
-namespace {
-
-const Result<catalog::Picture>& picture_read(const api::FamilyView& view) {
-  static std::map<ModelVersionId, Result<catalog::Picture>> kept;
-  auto found = kept.find(view.version);
-  if (found == kept.end()) found = kept.emplace(view.version, catalog::read_picture(view.picture)).first;
-  return found->second;
-}
-
-}  // namespace
-
-const catalog::Picture* picture_of(const api::FamilyView& view) {
-  const auto& picture = picture_read(view);
-  return picture ? &*picture : nullptr;
-}
-
 Result<const Product*> product_of(const api::FamilyView& view) {
   static std::map<ModelVersionId, Result<std::unique_ptr<const Product>>> kept;
   auto found = kept.find(view.version);
@@ -36,11 +20,11 @@ Result<const Product*> product_of(const api::FamilyView& view) {
     const auto read = [&]() -> Result<std::unique_ptr<const Product>> {
       auto model = product_model::read_product(view.model);
       if (!model) return model.error();
-      const auto& picture = picture_read(view);
+      auto picture = catalog::read_picture(view.picture);
       if (!picture) return picture.error();
       auto product = std::make_unique<Product>();
       product->model = std::make_shared<const ProductModel>(std::move(*model));
-      product->picture = *picture;
+      product->picture = std::move(*picture);
       return std::unique_ptr<const Product>(std::move(product));
     };
     found = kept.emplace(view.version, read()).first;
@@ -139,11 +123,6 @@ std::string_view ProductWords::unit(const std::string& attribute) const {
 
 namespace {
 
-bool is_within(const ProductModel& model, FeatureIndex feature, FeatureIndex above) {
-  while (feature > above) feature = model.feature(feature).parent;
-  return feature == above;
-}
-
 // What is said of a chosen feature that is not abstract.
 std::string value_in_words(const Feature& feature, const ProductWords& words, const configuration::Selection& selection,
                            std::string_view language) {
@@ -159,10 +138,18 @@ std::string value_in_words(const Feature& feature, const ProductWords& words, co
 
 }  // namespace
 
+bool is_within(const ProductModel& model, FeatureIndex feature, FeatureIndex above) {
+  while (feature > above) feature = model.feature(feature).parent;
+  return feature == above;
+}
+
 std::vector<ChoiceInWords> choices_in_words(const ProductModel& model, const ProductWords& words,
-                                            const configuration::Selection& selection, std::string_view language) {
+                                            const configuration::Selection& selection, std::string_view language,
+                                            FeatureIndex above) {
   std::vector<ChoiceInWords> choices;
-  for (const Feature& feature : model.features()) {
+  for (FeatureIndex i = above; i < static_cast<FeatureIndex>(model.features().size()); ++i) {
+    if (!is_within(model, i, above)) continue;
+    const Feature& feature = model.feature(i);
     if (!selection.features.count(feature.name)) continue;
     if (feature.kind == FeatureKind::integer && !selection.numbers.count(feature.name)) continue;  // still to decide
     const bool is_plain = feature.kind == FeatureKind::boolean;

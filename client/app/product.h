@@ -21,9 +21,6 @@ struct Product {
 // Errors: those of read_product and read_picture. What is pointed to lives as long as the page.
 Result<const Product*> product_of(const api::FamilyView& view);
 
-// The drawing alone; nullptr where it cannot be read. It lives as long as the page.
-const catalog::Picture* picture_of(const api::FamilyView& view);
-
 // The family as this buyer gets it; a visitor in the chosen currency. An empty version: the newest.
 const Loaded<api::FamilyView>& family_view(App& app, std::string_view family, const ModelVersionId& version = {});
 
@@ -59,9 +56,13 @@ struct ChoiceInWords {
   std::string title;  // of what was to be chosen
   std::string value;
 };
-// All of a selection in the order of the model, without numbers that are still to decide.
+// Is it the feature `above` or one below it?
+bool is_within(const product_model::ProductModel& model, product_model::FeatureIndex feature,
+               product_model::FeatureIndex above);
+// All of a selection within the feature `above` in the order of the model, without numbers that are still to decide.
 std::vector<ChoiceInWords> choices_in_words(const product_model::ProductModel& model, const ProductWords& words,
-                                            const configuration::Selection& selection, std::string_view language);
+                                            const configuration::Selection& selection, std::string_view language,
+                                            product_model::FeatureIndex above = 0);
 // The family's highlights as one line: "Intel Core Ultra 5 245K · 64 GB · Compact, 18 litres".
 std::string highlights_in_words(const api::FamilyView& view, const product_model::ProductModel& model,
                                 const ProductWords& words, const configuration::Selection& selection,

@@ -1,7 +1,6 @@
 #include "client/catalog/family_card.h"
 
-#include "client/app/product.h"
-#include "client/app/product_picture.h"
+#include "client/app/family_picture.h"
 #include "client/ui/ui.h"
 
 namespace portico::catalog {
@@ -21,17 +20,6 @@ std::string_view reason_words(const app::App& app, api::CardReason reason) {
       return app.t("catalog.reason_agreed_price");
   }
   return {};
-}
-
-void draw_picture(ui::Frame& frame, app::App& app, const api::FamilyCard& card) {
-  const ui::PictureOptions options = {.aspect = card_picture_aspect, .framed = true};
-  const auto& view = app::family_view(app, card.family);
-  const auto picture = view.ready() ? app::picture_of(*view) : nullptr;
-  const auto nothing = [](ImDrawList&, ui::Rect) {};
-  if (!picture) return ui::picture(frame, {}, nothing, options);
-  const auto& look = view->first_look;
-  const Chosen chosen{{look.features.begin(), look.features.end()}, look.numbers, look.texts};
-  app::product_picture(frame, app, *picture, chosen, app.local(card.name), options);
 }
 
 void draw_price(ui::Frame& frame, app::App& app, const api::FamilyCard& card) {
@@ -55,7 +43,7 @@ void draw_family_card(ui::Frame& frame, app::App& app, const api::FamilyCard& ca
   const std::string href = app::path_of({app::Screen::configurator, card.family, {}});
   const std::string_view name = app.local(card.name, card.family);
   ui::card(frame, card.family, {.href = href, .name = name}, [&] {
-    draw_picture(frame, app, card);
+    app::family_picture(frame, app, card.family, app.local(card.name), {.aspect = card_picture_aspect, .framed = true});
     ui::heading(frame, 2, name, ui::Size::lead);
     ui::secondary(frame, app.local(card.tagline));
     if (card.reason) {

@@ -32,14 +32,17 @@ void zoom_buttons(Scene& scene) {
 
 }  // namespace
 
-std::string choices_of_picture(const Scene& scene) {
-  std::string words;
-  for (const app::ChoiceInWords& choice :
-       app::choices_in_words(scene.model(), scene.words, scene.answers().shown, scene.app.language())) {
-    if (!words.empty()) words += "; ";
-    words += scene.app.t("configurator.named_value", {{"name", choice.title}, {"value", choice.value}});
-  }
-  return words;
+const std::string& choices_of_picture(Scene& scene) {
+  const Selection& shown = scene.answers().shown;
+  const std::string_view language = scene.app.language();
+  return scene.screen.picture_words.get(shown, language, 0, [&] {
+    std::string words;
+    for (const app::ChoiceInWords& choice : app::choices_in_words(scene.model(), scene.words, shown, language)) {
+      if (!words.empty()) words += "; ";
+      words += scene.app.t("configurator.named_value", {{"name", choice.title}, {"value", choice.value}});
+    }
+    return words;
+  });
 }
 
 void draw_closer_look_button(Scene& scene) {

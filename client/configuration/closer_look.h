@@ -5,7 +5,7 @@
 namespace portico::configuration {
 
 // What is chosen at present, in one sentence after the other: what the picture shows, for who cannot see it.
-std::string choices_of_picture(const Scene& scene);
+const std::string& choices_of_picture(Scene& scene);
 // The button that opens it.
 void draw_closer_look_button(Scene& scene);
 void draw_closer_look(Scene& scene);

@@ -5,6 +5,7 @@
 #include "client/app/page_frame.h"
 #include "client/app/product_picture.h"
 #include "client/configuration/actions_row.h"
+#include "client/configuration/choices_list.h"
 #include "client/configuration/closer_look.h"
 #include "client/configuration/dialog_address.h"
 #include "client/configuration/opening.h"
@@ -13,6 +14,7 @@
 #include "client/configuration/steps_panel.h"
 #include "client/configuration/summary_panel.h"
 #include "client/configuration/why_dialog.h"
+#include "client/platform/canvas.h"
 #include "client/ui/ui.h"
 #include "shared/configuration/chosen.h"
 
@@ -45,9 +47,17 @@ void draw_picture(Scene& scene) {
                        {.aspect = picture_aspect, .framed = true, .description = choices_of_picture(scene)});
 }
 
+// On paper nobody goes from step to step.
+void draw_choices_on_paper(Scene& scene) {
+  if (!platform::surface().on_paper) return;
+  ui::heading(scene.frame, 2, scene.app.t("shared.choices"));
+  draw_choices(scene.frame, scene.model(), scene.words, scene.state().selection, scene.app.language());
+}
+
 void draw_middle(Scene& scene) {
   ui::column(scene.frame, {.gap = ui::space::l}, [&] {
     draw_picture(scene);
+    draw_choices_on_paper(scene);
     draw_actions(scene);
     if (scene.frame.narrow()) draw_steps(scene);
     draw_options(scene);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "client/app/product.h"
+
 namespace portico::configuration {
 
 using product_model::ProductModel;
@@ -11,11 +13,6 @@ using product_model::ProductModel;
 namespace {
 
 constexpr std::size_t most_repairs = 3;
-
-bool is_within(const ProductModel& model, FeatureIndex feature, FeatureIndex above) {
-  while (feature > above) feature = model.feature(feature).parent;
-  return feature == above;
-}
 
 // Does a rule speak of this very feature, by name or by an attribute that it has?
 bool mentions(const product_model::Expression& expression, FeatureIndex index, const product_model::Feature& feature) {
@@ -94,7 +91,7 @@ void Configuring::leave(FeatureIndex feature) {
   Decisions kept;
   for (const Decision& decision : decisions()) {
     const auto index = model().find(decision.feature);
-    if (index && !is_within(model(), *index, feature)) kept.push_back(decision);
+    if (index && !app::is_within(model(), *index, feature)) kept.push_back(decision);
   }
   change(std::move(kept));
 }

@@ -72,12 +72,14 @@ void follow_offer(ScreenState& screen, app::App& app, const api::FamilyView& vie
   CompanyId buyer = company ? company->id : CompanyId{};
   // Without network nobody says who is logged in; the kept answer is the reader's own all the same.
   if (app.session_unknown() && view.agreement) buyer = view.agreement->company;
-  Offer offer = offer_for(view, *app.market(), buyer);
-  if (company && supply::country_in(offer.market, company->country)) offer.country = company->country;
+  const bool at_home = company && supply::country_in(app.market()->market, company->country);
   const std::string key = view.price_list.id.text() + std::string(code(view.price_list.currency)) +
-                          (view.agreement ? view.agreement->number : "") + offer.country + text(offer.today);
+                          (view.agreement ? view.agreement->number : "") + buyer.text() +
+                          (at_home ? company->country : "") + text(app.market()->today);
   if (screen.offered_as == key) return;
   screen.offered_as = key;
+  Offer offer = offer_for(view, *app.market(), buyer);
+  if (at_home) offer.country = company->country;
   screen.configuring->offer(std::move(offer));
 }
 

@@ -4,12 +4,34 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "client/app/product.h"
 #include "client/configuration/configuring.h"
 #include "client/ui/zoom.h"
 
 namespace portico::configuration {
+
+// Words about a selection, for each step or, under 0, for all: made again only when the selection or the language has
+// changed.
+class KeptWords {
+ public:
+  template <class Make>
+  const std::string& get(const Selection& selection, std::string_view language, FeatureIndex step, Make make) {
+    if (!(selection_ == selection) || language_ != language) {
+      words_.clear();
+      selection_ = selection;
+      language_ = language;
+    }
+    const auto found = words_.find(step);
+    return found != words_.end() ? found->second : words_.emplace(step, make()).first->second;
+  }
+
+ private:
+  Selection selection_;
+  std::string language_;
+  std::map<FeatureIndex, std::string> words_;
+};
 
 struct ScreenState {
   std::string opened_as;  // family, version and basket line; another one begins anew
@@ -20,6 +42,7 @@ struct ScreenState {
   std::optional<app::BasketLine> line_content;  // as it stands in the basket
   std::size_t left_out = 0;                     // decisions that no longer went together
 
+  KeptWords step_words, picture_words;
   FeatureIndex step = 0;
   std::map<FeatureIndex, std::string> typed;  // texts while they are being typed
   std::optional<Explanation> why;

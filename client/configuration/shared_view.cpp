@@ -5,6 +5,7 @@
 #include "client/app/page_frame.h"
 #include "client/app/product.h"
 #include "client/app/product_picture.h"
+#include "client/configuration/choices_list.h"
 #include "client/configuration/configuring.h"
 #include "client/ui/ui.h"
 #include "shared/configuration/chosen.h"
@@ -55,18 +56,10 @@ void draw_price(ui::Frame& frame, app::App& app, const Configuring& configuring)
              .align = ui::Align::start});
 }
 
-void draw_choices(ui::Frame& frame, app::App& app, const api::FamilyView& view, const Configuring& configuring) {
-  const app::ProductWords words(view, app.language());
-  const Selection& selection = configuring.answers().state.selection;
-  ui::values(frame, [&] {
-    for (const auto& choice : app::choices_in_words(configuring.model(), words, selection, app.language())) {
-      ui::value(frame, {.label = choice.title, .value = choice.value});
-    }
-  });
-  if (!configuring.is_complete()) {
-    const auto open = static_cast<std::int64_t>(configuring.answers().state.questions.size());
-    ui::badge(frame, ui::Tone::warn, app.counted("configurator.open_questions", open), ui::Glyph::info);
-  }
+void draw_open_questions(ui::Frame& frame, const app::App& app, const Configuring& configuring) {
+  if (configuring.is_complete()) return;
+  const auto open = static_cast<std::int64_t>(configuring.answers().state.questions.size());
+  ui::badge(frame, ui::Tone::warn, app.counted("configurator.open_questions", open), ui::Glyph::info);
 }
 
 void draw_configuration(ui::Frame& frame, app::App& app, const api::FamilyView& view, const Configuring& configuring) {
@@ -84,7 +77,8 @@ void draw_configuration(ui::Frame& frame, app::App& app, const api::FamilyView& 
       const app::Route here{app::Screen::configurator, view.family, {{"c", app.route().id}}};
       ui::link(frame, "configure", app.t("shared.configure"), app::path_of(here), {.as_button = true});
       ui::heading(frame, 2, app.t("shared.choices"), ui::Size::lead);
-      draw_choices(frame, app, view, configuring);
+      draw_choices(frame, configuring.model(), words, configuring.answers().state.selection, app.language());
+      draw_open_questions(frame, app, configuring);
     });
   };
   ui::columns(frame, {.main = picture, .right = choices, .right_width = 420});

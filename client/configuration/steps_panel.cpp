@@ -8,32 +8,24 @@
 namespace portico::configuration {
 namespace {
 
-bool is_within(const product_model::ProductModel& model, FeatureIndex feature, FeatureIndex above) {
-  while (feature > above) feature = model.feature(feature).parent;
-  return feature == above;
-}
-
 // What is chosen in a step, as one line.
-std::string chosen_in(const Scene& scene, FeatureIndex step) {
-  configuration::Selection part;
-  for (const std::string& name : scene.state().selection.features) {
-    const auto index = scene.model().find(name);
-    if (index && is_within(scene.model(), *index, step)) part.features.insert(name);
-  }
-  part.numbers = scene.state().selection.numbers;
-  part.texts = scene.state().selection.texts;
-  std::string line;
-  for (const auto& choice : app::choices_in_words(scene.model(), scene.words, part, scene.app.language())) {
-    app::add_part(line, choice.value, " \u00B7 ", scene.app.language());
-  }
-  return line;
+const std::string& chosen_in(Scene& scene, FeatureIndex step) {
+  const Selection& selection = scene.state().selection;
+  const std::string_view language = scene.app.language();
+  return scene.screen.step_words.get(selection, language, step, [&] {
+    std::string line;
+    for (const auto& choice : app::choices_in_words(scene.model(), scene.words, selection, language, step)) {
+      app::add_part(line, choice.value, " \u00B7 ", language);
+    }
+    return line;
+  });
 }
 
 bool has_decision(const Scene& scene, FeatureIndex step) {
   const Decisions& decisions = scene.configuring.decisions();
   return std::any_of(decisions.begin(), decisions.end(), [&](const Decision& decision) {
     const auto index = scene.model().find(decision.feature);
-    return index && is_within(scene.model(), *index, step);
+    return index && app::is_within(scene.model(), *index, step);
   });
 }
 
@@ -46,7 +38,7 @@ ui::StepState state_of(const Scene& scene, FeatureIndex step, bool has_choice) {
 void draw_step(Scene& scene, FeatureIndex index) {
   const app::App& app = scene.app;
   const int questions = questions_of(scene.state(), index);
-  const std::string chosen = chosen_in(scene, index);
+  const std::string& chosen = chosen_in(scene, index);
   const ui::StepState state = state_of(scene, index, !chosen.empty());
   std::string detail = chosen;
   if (questions > 0) {

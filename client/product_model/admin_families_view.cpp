@@ -1,9 +1,9 @@
 #include "client/product_model/admin_families_view.h"
 
+#include "client/app/family_picture.h"
 #include "client/app/format.h"
 #include "client/app/names.h"
 #include "client/app/page_frame.h"
-#include "client/product_model/family_picture.h"
 #include "client/ui/ui.h"
 
 namespace portico::product_model {
@@ -17,7 +17,7 @@ void draw_row(ui::Frame& frame, App& app, const api::FamilySummary& family) {
   ui::table_row(frame, family.family, [&] {
     ui::cell(frame, [&] {
       ui::row(frame, {.gap = ui::space::m, .align = ui::Align::centre}, [&] {
-        ui::column(frame, {.width = 72}, [&] { family_picture(frame, app, family.family, {.width = 72}); });
+        ui::column(frame, {.width = 72}, [&] { app::family_picture(frame, app, family.family, {}, {.width = 72}); });
         ui::column(frame, {.gap = 0, .align = frame.narrow() ? ui::Align::end : ui::Align::start}, [&] {
           ui::link(frame, "open", app.local(family.name, family.family),
                    app::path_of({app::Screen::admin_family, family.family, {}}), {.weight = ui::Weight::bold});

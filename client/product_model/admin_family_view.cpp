@@ -1,9 +1,9 @@
 #include "client/product_model/admin_family_view.h"
 
+#include "client/app/family_picture.h"
 #include "client/app/format.h"
 #include "client/app/page_frame.h"
 #include "client/app/screen_state.h"
-#include "client/product_model/family_picture.h"
 #include "client/product_model/new_version_view.h"
 #include "client/ui/ui.h"
 
@@ -48,7 +48,7 @@ void draw_versions(ui::Frame& frame, const App& app, const api::FamilyDetail& fa
 
 void draw_head(ui::Frame& frame, App& app, const api::FamilyDetail& family, const std::string& title) {
   ui::row(frame, {.gap = ui::space::l, .align = ui::Align::centre}, [&] {
-    ui::column(frame, {.width = 96}, [&] { family_picture(frame, app, family.family.family, {.width = 96}); });
+    ui::column(frame, {.width = 96}, [&] { app::family_picture(frame, app, family.family.family, {}, {.width = 96}); });
     ui::column(frame, {.gap = ui::space::xs}, [&] {
       ui::heading(frame, 1, title);
       ui::secondary(frame, app.t("product_model.key_line", {{"key", family.family.family}}));

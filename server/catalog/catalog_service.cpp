@@ -9,6 +9,7 @@
 #include "server/pricing/price_store.h"
 #include "shared/base/codec.h"
 #include "shared/catalog/picture.h"
+#include "shared/catalog/picture_settled.h"
 #include "shared/catalog/picture_svg.h"
 #include "shared/configuration/chosen.h"
 #include "shared/configuration/configurator.h"
@@ -84,18 +85,34 @@ api::StandardConfiguration standard_from(const std::string& family, const Family
   return standard;
 }
 
+struct Drawing {
+  std::vector<DrawnShape> shapes;
+  double width = 0;
+  double height = 0;
+};
+
 // The family as these decisions leave it; where they contradict, as it is without any.
-Result<std::optional<std::string>> drawing(const std::shared_ptr<const product_model::Published>& version,
-                                           const configuration::Decisions& decisions) {
+Result<Drawing> draw(const std::shared_ptr<const product_model::Published>& version,
+                     const configuration::Decisions& decisions) {
   const auto picture = read_picture(version->picture);
   if (!picture) return picture.error();
   auto configurator = configuration::Configurator::make({version, &version->model}, version->compiled);
   if (!configurator) return configurator.error();
   Chosen chosen;
   if (const auto state = configurator->evaluate(decisions)) {
-    chosen = {state->selection.features, state->selection.numbers, state->selection.texts};
+    chosen = configuration::chosen_of(version->model, state->selection);
   }
-  return std::optional(to_svg(resolve(*picture, chosen), picture->width, picture->height));
+  return Drawing{resolve(*picture, chosen), picture->width, picture->height};
+}
+
+Result<Drawing> draw_first_look(const std::shared_ptr<const product_model::Published>& version) {
+  const auto& standard = version->data.standard;
+  return draw(version, standard.empty() ? configuration::Decisions()
+                                        : standard_from(version->family, standard.front()).decisions);
+}
+
+std::optional<std::string> svg_of(const Drawing& drawing) {
+  return to_svg(drawing.shapes, drawing.width, drawing.height);
 }
 
 }  // namespace
@@ -143,6 +160,24 @@ Result<api::CatalogView> CatalogService::catalog(const http::Context& context, c
   });
 }
 
+Result<api::LookView> CatalogService::look(const api::LookRequest& request) {
+  return database_.read([&](Transaction& transaction) -> Result<api::LookView> {
+    const auto version = models_.get(transaction, request.family);
+    if (!version) return version.error();
+    {
+      const std::lock_guard lock(mutex_);
+      const auto kept = looks_.find(request.family);
+      if (kept != looks_.end() && kept->second.version == (*version)->id) return kept->second;
+    }
+    const auto drawing = draw_first_look(*version);
+    if (!drawing) return drawing.error();
+    const api::LookView look{(*version)->id, settled(drawing->shapes, drawing->width, drawing->height)};
+    const std::lock_guard lock(mutex_);
+    looks_[request.family] = look;
+    return look;
+  });
+}
+
 Result<api::FamilyView> CatalogService::family(const http::Context& context, const api::FamilyRequest& request) {
   return database_.read([&](Transaction& transaction) -> Result<api::FamilyView> {
     const auto buyer = pricing::buyer_of(transaction, context.person_or_null(), request.currency);
@@ -163,8 +198,6 @@ Result<api::FamilyView> CatalogService::family(const http::Context& context, con
     view.data = (*version)->data;
     view.texts = (*version)->texts;
     view.picture = (*version)->picture;
-    Chosen look = configuration::first_look((*version)->data, (*version)->model);
-    view.first_look = {{look.features.begin(), look.features.end()}, std::move(look.numbers), std::move(look.texts)};
     if (prices->item()) {
       view.agreement = *prices->agreement;
       view.agreement->items = {*prices->item()};
@@ -193,9 +226,9 @@ Result<std::optional<std::string>> CatalogService::picture(const std::string& fi
     if (name.substr(0, shared.size()) == shared) return shared_picture(transaction, name.substr(shared.size()));
     const auto version = models_.get(transaction, name);
     if (!version) return std::optional<std::string>();
-    const auto& standard = (*version)->data.standard;
-    return drawing(*version,
-                   standard.empty() ? configuration::Decisions() : standard_from(name, standard.front()).decisions);
+    const auto drawing = draw_first_look(*version);
+    if (!drawing) return drawing.error();
+    return svg_of(*drawing);
   });
 }
 
@@ -206,7 +239,9 @@ Result<std::optional<std::string>> CatalogService::shared_picture(Transaction& t
   if (!version) return std::optional<std::string>();
   const auto shared = configuration::read_share_code(code, (*version)->model);
   if (!shared) return std::optional<std::string>();
-  return drawing(*version, shared->decisions);
+  const auto drawing = draw(*version, shared->decisions);
+  if (!drawing) return drawing.error();
+  return svg_of(*drawing);
 }
 
 }  // namespace portico::catalog

@@ -2,6 +2,8 @@
 // The catalog as one buyer sees it: order of the families with the reason, own prices, everything for configuring.
 //
 // Threads: any.
+#include <map>
+#include <mutex>
 #include <string>
 
 #include "server/http/context.h"
@@ -19,6 +21,7 @@ class CatalogService {
       : database_(database), models_(models), market_(market) {}
 
   Result<api::CatalogView> catalog(const http::Context& context, const api::CatalogRequest& request);
+  Result<api::LookView> look(const api::LookRequest& request);  // not_found
   Result<api::FamilyView> family(const http::Context& context, const api::FamilyRequest& request);  // not_found
   api::MarketView market(const http::Context& context) const { return {market_, today(context.now)}; }
 
@@ -33,6 +36,8 @@ class CatalogService {
   Database& database_;
   product_model::Models& models_;
   const supply::Market& market_;
+  std::mutex mutex_;
+  std::map<std::string, api::LookView> looks_;  // by family: of the version that was asked for last
 };
 
 }  // namespace portico::catalog

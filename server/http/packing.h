@@ -1,5 +1,5 @@
 #pragma once
-// Pages that are made on request, compressed: the same page comes often, so what was compressed is kept.
+// What is made on request, compressed. The same page comes often, so what was compressed is kept.
 //
 // Threads: any.
 #include <map>
@@ -23,5 +23,10 @@ class Packing {
   std::mutex mutex_;
   std::map<std::string, std::shared_ptr<const std::string>> kept_;  // by entity tag of the page
 };
+
+// The reply with its body compressed, where brotli is taken and it pays. Nothing is kept: for what each reader gets as
+// their own. A body must hold no secret beside what somebody else chose, or its length would tell: ours hold none, the
+// session is a cookie that no script and no answer sees.
+Reply packed(const Request& request, Reply reply);
 
 }  // namespace portico::http

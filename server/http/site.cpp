@@ -18,10 +18,8 @@ Reply Site::answer_made(const Request& request, std::string_view path) const {
   }
   if (!*made) return problem(error(ErrorCode::not_found, {{"kind", "file"}}), request.request_id);
   Reply reply;
-  reply.headers = {{"Content-Type", (*made)->type}, {"Cache-Control", "no-cache"}};
-  const std::string tag = entity_tag((*made)->content);
-  reply.body = std::move((*made)->content);
-  return tagged(request, std::move(reply), tag);
+  reply.headers = {{"Content-Type", (*made)->type}, {"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding"}};
+  return packing->answer(request, std::move(reply), std::move((*made)->content));
 }
 
 Reply Site::answer(const Request& request) const {
@@ -29,7 +27,7 @@ Reply Site::answer(const Request& request) const {
   const bool reads = request.method == "GET" || request.method == "HEAD";
   try {
     if (files.has(path)) return files.answer(request);
-    if (path == "/api" || path.substr(0, 5) == "/api/") return router.handle(request);
+    if (path == "/api" || path.substr(0, 5) == "/api/") return packed(request, router.handle(request));
     if (make_file && reads && path.substr(0, made_prefix.size()) == made_prefix) return answer_made(request, path);
     if (make_page && reads) {
       if (auto page = make_page(request)) return std::move(*page);

@@ -2,9 +2,12 @@
 // All that the server answers: /api to the router, /api/openapi.json and /api/docs, made pictures and pages, the client's
 // files.
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
+#include "server/http/message.h"
+#include "server/http/packing.h"
 #include "server/http/router.h"
 #include "server/http/static_files.h"
 
@@ -25,6 +28,7 @@ struct Site {
   std::string made_prefix;  // "/pictures/"; empty: none
   MakeFile make_file;       // gets the decoded path behind the prefix
   MakePage make_page = {};  // asked for every path that is no file and not of the above; empty: none
+  std::unique_ptr<Packing> packing = std::make_unique<Packing>();  // of what is made
 
   Reply answer(const Request& request) const;  // never throws
 

@@ -9,6 +9,7 @@
 #include "shared/api/endpoint.h"
 #include "shared/base/local_text.h"
 #include "shared/catalog/family.h"
+#include "shared/catalog/picture.h"
 #include "shared/pricing/price_list.h"
 #include "shared/supply/market.h"
 
@@ -60,13 +61,17 @@ struct FamilyRequest {
 };
 BOOST_DESCRIBE_STRUCT(FamilyRequest, (), (family, version, currency))
 
-// What the drawing is told to show before anybody chooses: the first ready-made configuration (catalog::Chosen).
-struct FirstLook {
-  std::vector<std::string> features;
-  std::map<std::string, std::int64_t> numbers;
-  std::map<std::string, std::string> texts;
+struct LookRequest {
+  std::string family;
 };
-BOOST_DESCRIBE_STRUCT(FirstLook, (), (features, numbers, texts))
+BOOST_DESCRIBE_STRUCT(LookRequest, (), (family))
+
+// How a family looks before anybody chooses: its first ready-made configuration. For those who only look.
+struct LookView {
+  ModelVersionId version;
+  catalog::Picture picture;  // settled: shows that configuration and nothing else
+};
+BOOST_DESCRIBE_STRUCT(LookView, (), (version, picture))
 
 // Everything that configuring needs; from here on every click is answered in the browser.
 struct FamilyView {
@@ -79,14 +84,13 @@ struct FamilyView {
   catalog::FamilyData data;
   std::map<std::string, catalog::FamilyTexts> texts;  // by language
   std::string picture;                                // picture.json
-  FirstLook first_look;
   pricing::PriceList price_list;
   std::optional<pricing::Agreement> agreement;  // the buyer's, with the item of this family only
   std::vector<StandardConfiguration> standard;
 };
 BOOST_DESCRIBE_STRUCT(FamilyView, (),
-                      (family, version, version_number, is_newest, model, is_compiled, data, texts, picture, first_look,
-                       price_list, agreement, standard))
+                      (family, version, version_number, is_newest, model, is_compiled, data, texts, picture, price_list,
+                       agreement, standard))
 
 struct CompiledModelRequest {
   std::string family;

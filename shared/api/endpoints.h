@@ -33,6 +33,9 @@ inline constexpr Endpoint<Nothing, CompanyView> company{"company", get, "/api/co
 // ---- catalog ----
 inline constexpr Endpoint<CatalogRequest, CatalogView> catalog{"catalog", get, "/api/catalog", Action::browse_catalog,
                                                                "The product families, in the order for this buyer."};
+inline constexpr Endpoint<LookRequest, LookView> look{
+    "look", get, "/api/catalog/{family}/look", Action::browse_catalog,
+    "The drawing of a family as it looks before anybody chooses."};
 inline constexpr Endpoint<FamilyRequest, FamilyView> family{
     "family", get, "/api/catalog/{family}", Action::browse_catalog,
     "Everything that configuring one family needs: model, texts, picture, the buyer's prices."};
@@ -154,7 +157,7 @@ template <class Visitor>
 void for_each_endpoint(Visitor&& visit) {
   const auto each = [&](const auto&... endpoint) { (visit(endpoint), ...); };
   each(session, log_in, log_out, register_person, change_profile, company);
-  each(catalog, family, compiled_model, market);
+  each(catalog, look, family, compiled_model, market);
   each(check_configuration, saved_configurations, save_configuration, saved_configuration, delete_configuration);
   each(place_order, orders, order, sent_order, cancel_order);
   each(all_orders, advance_order);

@@ -37,6 +37,17 @@ std::optional<Color> color_from(std::string_view hex) {
   return Color{channels[0], channels[1], channels[2], channels[3]};
 }
 
+std::string color_text(Color color) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text = "#";
+  for (const int channel : {color.r, color.g, color.b, color.a}) {
+    text += digits[static_cast<std::size_t>(channel / 16)];
+    text += digits[static_cast<std::size_t>(channel % 16)];
+  }
+  if (color.a == 255) text.resize(7);
+  return text;
+}
+
 std::vector<std::string> words_of(std::string_view list) { return split(list, ' '); }
 std::vector<std::string> alternatives_of(std::string_view word) { return split(word, '|'); }
 

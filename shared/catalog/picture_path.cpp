@@ -138,6 +138,31 @@ double Placement::scale() const { return std::sqrt(std::abs(xx * yy - xy * yx));
 
 Result<Path> read_path(std::string_view text) { return PathReader(text).read(); }
 
+std::string decimal(double value) {
+  const long long hundredths = std::llround(value * 100);
+  const long long size = hundredths < 0 ? -hundredths : hundredths;
+  std::string text = (hundredths < 0 ? "-" : "") + std::to_string(size / 100);
+  if (size % 100 != 0) {
+    text += "." + std::to_string(size % 100 / 10);
+    if (size % 10 != 0) text += std::to_string(size % 10);
+  }
+  return text;
+}
+
+std::string path_text(const Path& path) {
+  const auto pair = [](Point p) { return decimal(p.x) + " " + decimal(p.y); };
+  std::string text;
+  for (const Command& command : path) {
+    if (command.kind == CommandKind::move) text += "M" + pair(command.to);
+    if (command.kind == CommandKind::line) text += "L" + pair(command.to);
+    if (command.kind == CommandKind::curve) {
+      text += "C" + pair(command.c1) + " " + pair(command.c2) + " " + pair(command.to);
+    }
+    if (command.kind == CommandKind::close) text += "Z";
+  }
+  return text;
+}
+
 Path rect_path(Point corner, Point size, double radius) {
   const double l = corner.x, t = corner.y, r = corner.x + size.x, b = corner.y + size.y;
   const double round = std::min({radius, size.x / 2, size.y / 2});

@@ -1,5 +1,6 @@
 #pragma once
 // Paths of pictures: reading their text, making them from rectangles and ellipses, placing them on the canvas.
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,10 @@ using Path = std::vector<Command>;
 
 // Fact `expected` says what is wrong; quadratic curves become cubic ones.
 Result<Path> read_path(std::string_view text);
+
+// Numbers have two decimals at most and a dot in every locale.
+std::string path_text(const Path& path);
+std::string decimal(double value);
 
 Path rect_path(Point corner, Point size, double radius);
 Path ellipse_path(Point middle, Point radii);

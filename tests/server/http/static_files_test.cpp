@@ -171,6 +171,9 @@ TEST_F(StaticFilesOf, ASiteSendsEachPathToItsRoom) {
   EXPECT_EQ(ask("/pictures/tea%20set.svg").body, "<svg/>");
   EXPECT_EQ(ask("/pictures/tea%20set.svg", {{"If-None-Match", head(ask("/pictures/tea%20set.svg"), "ETag")}}).status,
             304);
+  const Reply packed_picture = ask("/pictures/tea%20set.svg", {{"Accept-Encoding", "br"}});
+  EXPECT_EQ(head(packed_picture, "Content-Encoding"), "br");
+  EXPECT_NE(head(packed_picture, "ETag"), head(ask("/pictures/tea%20set.svg"), "ETag"));
   EXPECT_EQ(ask("/pictures/other.svg").status, 404);
   EXPECT_EQ(ask("/pictures/../secret.txt").status, 404);
   EXPECT_EQ(ask("/api/unknown").status, 404);

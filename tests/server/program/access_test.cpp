@@ -100,7 +100,7 @@ TEST_P(Access, OnlyTheseAreOpenToAll) {
   for (const Row& row : table()) {
     if (account::may_at_all(nullptr, row.permission)) open.insert(row.name);
   }
-  EXPECT_EQ(open, (std::set<std::string>{"session", "log_in", "log_out", "register_person", "catalog", "family",
+  EXPECT_EQ(open, (std::set<std::string>{"session", "log_in", "log_out", "register_person", "catalog", "look", "family",
                                          "compiled_model", "market", "check_configuration"}));
 }
 

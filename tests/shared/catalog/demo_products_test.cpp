@@ -10,6 +10,7 @@
 #include "shared/base/codec.h"
 #include "shared/catalog/family.h"
 #include "shared/catalog/picture.h"
+#include "shared/catalog/picture_settled.h"
 #include "shared/catalog/picture_svg.h"
 #include "shared/product_model/check_model.h"
 #include "shared/product_model/uvl_reader.h"
@@ -194,6 +195,36 @@ class DemoProducts : public testing::TestWithParam<std::string> {
   FamilyData family_;
 };
 
+void expect_near(Point one, Point other, double most) {
+  EXPECT_NEAR(one.x, other.x, most);
+  EXPECT_NEAR(one.y, other.y, most);
+}
+
+void expect_same_look(const DrawnShape& one, const DrawnShape& other) {
+  ASSERT_EQ(one.path.size(), other.path.size());
+  for (std::size_t i = 0; i < one.path.size(); ++i) {
+    EXPECT_EQ(one.path[i].kind, other.path[i].kind);
+    expect_near(one.path[i].to, other.path[i].to, 0.01);
+    if (one.path[i].kind != CommandKind::curve) continue;
+    expect_near(one.path[i].c1, other.path[i].c1, 0.01);
+    expect_near(one.path[i].c2, other.path[i].c2, 0.01);
+  }
+  ASSERT_EQ(one.text.has_value(), other.text.has_value());
+  if (one.text) {
+    EXPECT_EQ(one.text->text, other.text->text);
+    EXPECT_EQ(one.text->face, other.text->face);
+    expect_near(one.text->at, other.text->at, 0.01);
+    EXPECT_NEAR(one.text->size, other.text->size, 0.01);
+  }
+  EXPECT_EQ(one.fill.kind, other.fill.kind);
+  expect_near(one.fill.from, other.fill.from, 0.1);
+  expect_near(one.fill.to, other.fill.to, 0.1);
+  ASSERT_EQ(one.fill.stops.size(), other.fill.stops.size());
+  for (std::size_t i = 0; i < one.fill.stops.size(); ++i) EXPECT_EQ(one.fill.stops[i].color, other.fill.stops[i].color);
+  EXPECT_EQ(one.stroke, other.stroke);
+  EXPECT_NEAR(one.stroke_width, other.stroke_width, 0.01);
+}
+
 Names families() {
   Names names;
   for (const auto& entry : std::filesystem::directory_iterator("assets/products")) {
@@ -298,6 +329,22 @@ TEST_P(DemoProducts, DrawsEachStandardConfigurationInsideItsCanvas) {
     drawings.insert(to_svg(shapes, picture->width, picture->height));
   }
   EXPECT_EQ(drawings.size(), family_.standard.size()) << "two standard configurations look the same";
+}
+
+// Rounding moves a point by less than a hundredth of a canvas unit, and a gradient by less than a tenth.
+TEST_P(DemoProducts, LooksTheSameWhenItsPictureIsSettled) {
+  const auto picture = read_picture(content_of(folder_ + "picture.json"));
+  ASSERT_TRUE(picture) << describe(picture.error());
+  for (const FamilyStandard& standard : family_.standard) {
+    SCOPED_TRACE(standard.key);
+    const auto shapes = resolve(*picture, completed(model_, standard));
+    const Picture still = settled(shapes, picture->width, picture->height);
+    ASSERT_TRUE(check(still)) << describe(check(still).error());
+    EXPECT_TRUE(features_of(still).empty());
+    const auto again = resolve(still, {});
+    ASSERT_EQ(again.size(), shapes.size());
+    for (std::size_t i = 0; i < shapes.size(); ++i) expect_same_look(again[i], shapes[i]);
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Families, DemoProducts, testing::ValuesIn(families()),

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "shared/catalog/picture_settled.h"
 #include "shared/catalog/picture_svg.h"
 
 namespace portico::catalog {
@@ -207,6 +208,25 @@ TEST(PictureSvg, WritesOneElementForEachShape) {
 TEST(PictureSvg, GivesTheSameTextForTheSameShapes) {
   const auto shapes = drawn(a_picture(R"({"shapes": [)" + square + "]}"));
   EXPECT_EQ(to_svg(shapes, 100, 100), to_svg(shapes, 100, 100));
+}
+
+TEST(Picture, SettledShowsWhatWasChosenAndAsksForNothing) {
+  const auto picture = read_picture(a_picture(R"({"when": "A", "shapes": [)" + square + R"(]}, {"unless": "A", "shapes": [)" +
+                                              square + "," + square + "]}"));
+  ASSERT_TRUE(picture) << describe(picture.error());
+  const Picture still = settled(resolve(*picture, {{"A"}, {}, {}}), 100, 100);
+  EXPECT_EQ(resolve(still, {}).size(), 1u);
+  EXPECT_EQ(resolve(still, {{"B"}, {}, {}}).size(), 1u);
+  EXPECT_EQ(still.paints.size(), 1u) << "only the paints that are used";
+}
+
+TEST(Picture, SettlesAGradientThatHasNoLengthAsItsLastColour) {
+  DrawnShape flat;
+  flat.path = {{CommandKind::move, {}, {}, {0, 5}}, {CommandKind::line, {}, {}, {9, 5}}};
+  flat.fill = {PaintKind::linear, {0, 5}, {0, 5}, {{0, {1, 2, 3, 255}}, {1, {4, 5, 6, 128}}}};
+  const Picture still = settled({flat}, 10, 10);
+  ASSERT_TRUE(check(still)) << describe(check(still).error());
+  EXPECT_EQ(resolve(still, {}).at(0).fill.stops.at(0).color, (Color{4, 5, 6, 128}));
 }
 
 }  // namespace

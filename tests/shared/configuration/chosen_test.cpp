@@ -19,18 +19,5 @@ TEST(Chosen, NamesWhatStandsAboveEachChoice) {
   EXPECT_EQ(chosen_of(*model, selection).features, (std::set<std::string>{"Lamp", "Round", "Shade"}));
 }
 
-TEST(Chosen, TheFirstLookIsTheFirstReadyMadeConfiguration) {
-  const auto model = product_model::read_product(lamp);
-  ASSERT_TRUE(model);
-  catalog::FamilyData data;
-  EXPECT_TRUE(first_look(data, *model).features.empty());
-  data.standard.resize(2);
-  data.standard[0].decisions = {{"Square", true}, {"Dimmer", false}, {"Length", std::int64_t{4}}};
-  data.standard[1].decisions = {{"Round", true}};
-  const catalog::Chosen look = first_look(data, *model);
-  EXPECT_EQ(look.features, (std::set<std::string>{"Lamp", "Length", "Shade", "Square"}));
-  EXPECT_EQ(look.numbers.at("Length"), 4);
-}
-
 }  // namespace
 }  // namespace portico::configuration
