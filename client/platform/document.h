@@ -11,7 +11,7 @@ namespace portico::platform {
 
 void set_title(std::string_view title);
 void set_language(std::string_view bcp47, bool right_to_left);
-std::string preferred_language();       // of the browser, e.g. "de-AT"
+std::string preferred_language();       // of the browser and of ours, e.g. "ar-EG"; empty: none
 void focus_element(std::uint32_t key);  // an element of the mirror; 0: none
 std::uint32_t focused_element();        // 0: none of ours
 void announce(std::string_view text, bool urgent);

@@ -1,15 +1,17 @@
 #include <emscripten/emscripten.h>
 
+#include <string>
 #include <utility>
 
 #include "client/platform/clipboard.h"
 #include "client/platform/document.h"
 #include "client/platform/web/inbox.h"
+#include "shared/base/languages.h"
 
 extern "C" {
 void portico_title(const char* text, int length);
 void portico_language(const char* text, int length, int right_to_left);
-void portico_preferred_language();
+void portico_preferred_languages();
 void portico_focus(unsigned key);
 unsigned portico_focused();
 void portico_announce(const char* text, int length, int urgent);
@@ -23,7 +25,12 @@ namespace portico::platform {
 
 static int size_of(std::string_view text) { return static_cast<int>(text.size()); }
 
-void set_title(std::string_view title) { portico_title(title.data(), size_of(title)); }
+void set_title(std::string_view title) {
+  static std::string last;
+  if (title == last) return;
+  last = title;
+  portico_title(title.data(), size_of(title));
+}
 void set_language(std::string_view bcp47, bool right_to_left) {
   portico_language(bcp47.data(), size_of(bcp47), right_to_left ? 1 : 0);
 }
@@ -32,9 +39,16 @@ std::uint32_t focused_element() { return portico_focused(); }
 void announce(std::string_view text, bool urgent) { portico_announce(text.data(), size_of(text), urgent ? 1 : 0); }
 void copy(std::string_view text) { portico_copy(text.data(), size_of(text)); }
 
+// The first of the browser's that we speak, as the server chooses by Accept-Language.
 std::string preferred_language() {
-  portico_preferred_language();
-  return inbox(2);
+  portico_preferred_languages();
+  const std::string_view all = inbox(2);
+  for (std::size_t at = 0; at < all.size();) {
+    const std::string_view tag = all.substr(at, all.find(',', at) - at);
+    if (find_language(tag.substr(0, tag.find('-'))) != nullptr) return std::string(tag);
+    at += tag.size() + 1;
+  }
+  return {};
 }
 
 static std::function<std::vector<std::string>()> audit;

@@ -1,4 +1,6 @@
+#include <array>
 #include <cstring>
+#include <memory>
 #include <unordered_map>
 
 #include "client/platform/letter.h"
@@ -16,13 +18,33 @@ void portico_run(const char* run, int length, float size, int bold, int right_to
 
 namespace portico::platform {
 
+// What the browser said of one size of a face; it is asked once for each letter.
+struct Widths {
+  Widths() { plain.fill(-1); }
+  std::array<float, 128> plain;  // by letter; below 0: not asked yet
+  std::unordered_map<unsigned, float> others;
+};
+
+// Most texts follow one of the same size.
+static Widths& widths_of(Face face, float size) {
+  static std::unordered_map<unsigned, std::unique_ptr<Widths>> all;
+  static unsigned last_name = 0;
+  static Widths* last = nullptr;
+  const unsigned name = static_cast<unsigned>(size * 64) << 1 | (face == Face::bold ? 1U : 0U);
+  if (last != nullptr && name == last_name) return *last;
+  auto& found = all[name];
+  if (!found) found = std::make_unique<Widths>();
+  last_name = name;
+  last = found.get();
+  return *last;
+}
+
 float letter_width(Face face, float size, unsigned codepoint) {
-  static std::unordered_map<unsigned long long, float> known;
-  const auto name = static_cast<unsigned long long>(codepoint) << 32 | static_cast<unsigned long long>(size * 64) << 1 |
-                    (face == Face::bold ? 1U : 0U);
-  auto found = known.find(name);
-  if (found != known.end()) return found->second;
-  return known[name] = portico_letter_width(codepoint, size, face == Face::bold);
+  Widths& widths = widths_of(face, size);
+  const bool plain = codepoint < widths.plain.size();
+  float& width = plain ? widths.plain[codepoint] : widths.others.try_emplace(codepoint, -1.0F).first->second;
+  if (width < 0) width = portico_letter_width(codepoint, size, face == Face::bold);
+  return width;
 }
 
 FaceHeight face_height(Face face, float size) {

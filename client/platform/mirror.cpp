@@ -87,6 +87,50 @@ using Children = std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>;
 
 std::int32_t fixed(float pixels) { return static_cast<std::int32_t>(std::lround(pixels * 64)); }
 
+// The operations of one frame, and what its elements hold.
+class Writer {
+ public:
+  MirrorChange take() { return std::move(change_); }
+
+  void emit(MirrorOp op, std::initializer_list<std::int32_t> arguments) {
+    change_.ops.push_back(static_cast<std::int32_t>(op));
+    change_.ops.insert(change_.ops.end(), arguments);
+  }
+
+  void contents(const MirrorNode& node, const MirrorNode* was) {
+    place_rect(node, was);
+    if (was ? was->text != node.text : !node.text.empty())
+      emit(MirrorOp::text, {key_of(node), keep(node.text), static_cast<std::int32_t>(node.text.size())});
+    if (was && was->attributes == node.attributes) return;
+    for (const auto& [name, text] : node.attributes)
+      if (!was || !was->has(name) || was->get(name) != text)
+        emit(MirrorOp::set,
+             {key_of(node), static_cast<std::int32_t>(name), keep(text), static_cast<std::int32_t>(text.size())});
+    if (!was) return;
+    for (const auto& pair : was->attributes)
+      if (!node.has(pair.first)) emit(MirrorOp::unset, {key_of(node), static_cast<std::int32_t>(pair.first)});
+  }
+
+  static std::int32_t key_of(const MirrorNode& node) { return static_cast<std::int32_t>(node.key); }
+
+ private:
+  std::int32_t keep(std::string_view text) {
+    auto offset = static_cast<std::int32_t>(change_.arena.size());
+    change_.arena += text;
+    return offset;
+  }
+
+  void place_rect(const MirrorNode& node, const MirrorNode* was) {
+    const auto& r = node.rect;
+    if (was && was->moves == node.moves && fixed(was->rect.x) == fixed(r.x) && fixed(was->rect.y) == fixed(r.y) &&
+        fixed(was->rect.width) == fixed(r.width) && fixed(was->rect.height) == fixed(r.height))
+      return;
+    emit(MirrorOp::rect, {key_of(node), fixed(r.x), fixed(r.y), fixed(r.width), fixed(r.height), node.moves ? 1 : 0});
+  }
+
+  MirrorChange change_;
+};
+
 class Differ {
  public:
   Differ(const std::vector<MirrorNode>& before, const std::vector<MirrorNode>& after) {
@@ -101,35 +145,23 @@ class Differ {
     for (const auto& node : after) wanted_[node.parent].push_back(node.key);
     // An element that is made anew under an old key must go first, and what stayed inside it is placed again below.
     for (const auto& node : before)
-      if (!kept(node.key) && new_.count(node.key)) emit(MirrorOp::remove, {key_of(node)});
+      if (!kept(node.key) && new_.count(node.key)) writer_.emit(MirrorOp::remove, {Writer::key_of(node)});
     for (const auto& node : after) {
-      if (!kept(node.key)) emit(MirrorOp::create, {key_of(node), static_cast<std::int32_t>(node.tag)});
+      if (!kept(node.key))
+        writer_.emit(MirrorOp::create, {Writer::key_of(node), static_cast<std::int32_t>(node.tag)});
     }
     for (const auto& node : after) order_children(node.key);
     order_children(0);
-    for (const auto& node : after) contents(node, kept(node.key) ? old_.at(node.key) : nullptr);
+    for (const auto& node : after) writer_.contents(node, kept(node.key) ? old_.at(node.key) : nullptr);
     for (const auto& node : before)
-      if (!new_.count(node.key)) emit(MirrorOp::remove, {key_of(node)});
-    return std::move(change_);
+      if (!new_.count(node.key)) writer_.emit(MirrorOp::remove, {Writer::key_of(node)});
+    return writer_.take();
   }
 
  private:
-  static std::int32_t key_of(const MirrorNode& node) { return static_cast<std::int32_t>(node.key); }
-
   bool kept(std::uint32_t key) const {
     auto was = old_.find(key), is = new_.find(key);
     return was != old_.end() && is != new_.end() && was->second->tag == is->second->tag;
-  }
-
-  void emit(MirrorOp op, std::initializer_list<std::int32_t> arguments) {
-    change_.ops.push_back(static_cast<std::int32_t>(op));
-    change_.ops.insert(change_.ops.end(), arguments);
-  }
-
-  std::int32_t keep(std::string_view text) {
-    auto offset = static_cast<std::int32_t>(change_.arena.size());
-    change_.arena += text;
-    return offset;
   }
 
   // Moves as few as needed: an element with the focus should not leave its place.
@@ -143,51 +175,44 @@ class Differ {
               now.end());
     for (std::size_t i = 0; i < wanted.size(); ++i) {
       if (i < now.size() && now[i] == wanted[i]) continue;
-      emit(MirrorOp::place, {static_cast<std::int32_t>(wanted[i]), static_cast<std::int32_t>(parent),
-                             i == 0 ? 0 : static_cast<std::int32_t>(wanted[i - 1])});
+      writer_.emit(MirrorOp::place, {static_cast<std::int32_t>(wanted[i]), static_cast<std::int32_t>(parent),
+                                     i == 0 ? 0 : static_cast<std::int32_t>(wanted[i - 1])});
       auto at = std::find(now.begin(), now.end(), wanted[i]);
       if (at != now.end()) now.erase(at);
       now.insert(now.begin() + static_cast<std::ptrdiff_t>(i), wanted[i]);
     }
   }
 
-  void contents(const MirrorNode& node, const MirrorNode* was) {
-    place_rect(node, was);
-    if (was ? was->text != node.text : !node.text.empty())
-      emit(MirrorOp::text, {key_of(node), keep(node.text), static_cast<std::int32_t>(node.text.size())});
-    for (const auto& [name, text] : node.attributes)
-      if (!was || !was->has(name) || was->get(name) != text)
-        emit(MirrorOp::set,
-             {key_of(node), static_cast<std::int32_t>(name), keep(text), static_cast<std::int32_t>(text.size())});
-    if (!was) return;
-    for (const auto& pair : was->attributes)
-      if (!node.has(pair.first)) emit(MirrorOp::unset, {key_of(node), static_cast<std::int32_t>(pair.first)});
-  }
-
-  void place_rect(const MirrorNode& node, const MirrorNode* was) {
-    const auto& r = node.rect;
-    if (was && was->moves == node.moves && fixed(was->rect.x) == fixed(r.x) && fixed(was->rect.y) == fixed(r.y) &&
-        fixed(was->rect.width) == fixed(r.width) && fixed(was->rect.height) == fixed(r.height))
-      return;
-    emit(MirrorOp::rect, {key_of(node), fixed(r.x), fixed(r.y), fixed(r.width), fixed(r.height), node.moves ? 1 : 0});
-  }
-
   Index old_, new_;
   Children standing_, wanted_;
-  MirrorChange change_;
+  Writer writer_;
 };
+
+// The same elements in the same order, as in most frames: then only what they hold can differ.
+bool have_same_elements(const std::vector<MirrorNode>& before, const std::vector<MirrorNode>& after) {
+  return std::equal(before.begin(), before.end(), after.begin(), after.end(),
+                    [](const MirrorNode& was, const MirrorNode& is) {
+                      return was.key == is.key && was.parent == is.parent && was.tag == is.tag;
+                    });
+}
 
 }  // namespace
 
 MirrorChange difference(const std::vector<MirrorNode>& before, const std::vector<MirrorNode>& after) {
-  return Differ(before, after).run(before, after);
+  if (!have_same_elements(before, after)) return Differ(before, after).run(before, after);
+  Writer writer;
+  for (std::size_t i = 0; i < after.size(); ++i) writer.contents(after[i], &before[i]);
+  return writer.take();
 }
 
 void Mirror::show(std::vector<MirrorNode> nodes) {
   MirrorChange change = difference(shown_, nodes);
+  const bool same = have_same_elements(shown_, nodes);
   shown_ = std::move(nodes);
-  index_.clear();
-  for (std::size_t i = 0; i < shown_.size(); ++i) index_.emplace(shown_[i].key, i);
+  if (!same) {
+    index_.clear();
+    for (std::size_t i = 0; i < shown_.size(); ++i) index_.emplace(shown_[i].key, i);
+  }
   if (!change.ops.empty()) apply(change);
 }
 

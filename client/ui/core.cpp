@@ -33,8 +33,10 @@ Edges even(float all) { return {all, all, all, all}; }
 Edges sides(float horizontal, float vertical) { return {horizontal, vertical, horizontal, vertical}; }
 
 platform::MirrorNode& mirrored(Node& node, platform::Tag tag, std::string_view text) {
+  constexpr std::size_t usual = 6;
   node.mirrored = true;
   node.mirror.tag = tag;
+  if (tag == platform::Tag::button || tag == platform::Tag::a) node.mirror.attributes.reserve(usual);
   node.mirror.text = text;
   return node.mirror;
 }
@@ -66,13 +68,12 @@ Key Core::next_key() {
 
 int Core::leaf(Key key) {
   const Key asked = key;
-  for (std::uint32_t n = 2; !used_.insert(key).second; ++n) key = hash(n, asked);
+  const int index = tree_.add(current_.back());
+  for (std::uint32_t n = 2; !tree_.places.add(key, index); ++n) key = hash(n, asked);
   if (key != asked) complaints_.push_back("the same id twice: " + std::to_string(asked) + " in " +
                            std::string(platform::tag_names[static_cast<int>(tree_.at(current_.back()).mirror.tag)]) + " " +
                            std::to_string(tree_.at(current_.back()).key));
-  const int index = tree_.add(current_.back());
   tree_.at(index).key = key;
-  index_.emplace(key, index);
   return index;
 }
 
@@ -85,8 +86,7 @@ int Core::begin(Key key) {
 void Core::begin_layer(LayerKind kind, Key key, Key anchor, float width) {
   const int root = tree_.add(-1);
   tree_.at(root).key = key;
-  used_.insert(key);
-  index_.emplace(key, root);
+  tree_.places.add(key, root);
   open_layers_.push_back(layers_.size());
   layers_.push_back({kind, key, root, anchor, width});
   current_.push_back(root);
@@ -100,10 +100,8 @@ void Core::end_layer() {
 }
 
 void Core::build(const std::function<void(Frame&)>& screen) {
-  tree_.nodes.clear();
+  tree_.begin_frame();
   layers_.clear();
-  used_.clear();
-  index_.clear();
   complaints_.clear();
   Frame frame(*this);
   begin_layer(LayerKind::page, hash("page", 0));
@@ -188,9 +186,9 @@ void Core::lay_out_popup(const Layer& layer) {
   tree_.lay_out(layer.root, surface_.width);
   tree_.stretch(layer.root, surface_.height);
   const int panel = tree_.at(layer.root).last;
-  auto found = index_.find(layer.anchor);
-  if (panel < 0 || found == index_.end()) return;
-  const Rect from = tree_.at(found->second).rect;
+  const int anchor = tree_.places.find(layer.anchor);
+  if (panel < 0 || anchor < 0) return;
+  const Rect from = tree_.at(anchor).rect;
   Node& node = tree_.at(panel);
   const float right_most = surface_.width - node.width - space::s;
   const bool at_right = from.x + from.width / 2 > surface_.width / 2;

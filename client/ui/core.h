@@ -155,8 +155,6 @@ class Core {
   std::vector<std::size_t> open_layers_;
   std::vector<int> current_;
   std::vector<Key> scopes_;
-  std::unordered_set<Key> used_;
-  std::unordered_map<Key, int> index_;
   std::vector<std::string> complaints_;
   int silence_ = 0;
   std::vector<ScrollArea> areas_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "client/ui/long_list.h"
 #include "client/ui/ui.h"
 #include "imgui.h"
 #include "shared/base/languages.h"
@@ -230,6 +231,12 @@ void draw_table_section(Frame& frame, const Translation& t) {
               });
           },
           {.sort = &s.sort});
+    heading(frame, 3, t("styleguide.long_list"));
+    long_list(frame, "ledger", t("styleguide.long_list"), {.height = 240, .count = 10'000}, [&](std::size_t i) {
+      column(frame, {.grow = 1}, [&] { text(frame, "A-" + std::to_string(10'000 + i), {.one_line = true}); });
+      badge(frame, i % 3 == 0 ? Tone::good : Tone::neutral, i % 3 == 0 ? "Delivered" : "In production");
+      money(frame, "EUR " + std::to_string(i + 1) + ".00");
+    });
   });
 }
 

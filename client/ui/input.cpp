@@ -111,10 +111,10 @@ void Core::page_key(float how_far) {
 
 // What has the focus must be seen: scrolls the areas around it as little as needed.
 void Core::reveal(Key key) {
-  auto found = index_.find(key);
-  if (found == index_.end()) return;
-  const Rect rect = tree_.at(found->second).rect;
-  for (int above = tree_.at(found->second).parent; above >= 0; above = tree_.at(above).parent) {
+  const int index = tree_.places.find(key);
+  if (index < 0) return;
+  const Rect rect = tree_.at(index).rect;
+  for (int above = tree_.at(index).parent; above >= 0; above = tree_.at(above).parent) {
     const Node& node = tree_.at(above);
     if (node.scrolls_sideways) {
       float& aside = scrolls_[node.key];
@@ -132,9 +132,9 @@ void Core::reveal(Key key) {
 
 // Where the window lay in the last frame.
 void Core::take_gesture(const platform::InputEvent& event) {
-  const auto found = index_.find(event.key);
-  if (found == index_.end()) return;
-  const Rect rect = tree_.at(found->second).rect;
+  const int index = tree_.places.find(event.key);
+  if (index < 0) return;
+  const Rect rect = tree_.at(index).rect;
   if (rect.width <= 0 || rect.height <= 0) return;
   Gesture& gesture = gestures_[event.key];
   if (event.kind == EventKind::drag) {
@@ -199,9 +199,9 @@ Key first_stop(const std::vector<platform::MirrorNode>& nodes, Key layer) {
 
 std::vector<Key> Core::with_surroundings(Key key) const {
   std::vector<Key> keys = {key};
-  const auto found = index_.find(key);
-  if (found == index_.end()) return keys;
-  for (int above = tree_.at(found->second).parent; above >= 0; above = tree_.at(above).parent)
+  const int index = tree_.places.find(key);
+  if (index < 0) return keys;
+  for (int above = tree_.at(index).parent; above >= 0; above = tree_.at(above).parent)
     if (tree_.at(above).mirrored) keys.push_back(tree_.at(above).key);
   return keys;
 }

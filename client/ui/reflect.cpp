@@ -46,11 +46,11 @@ void Reflection::text_classes(const Node& node, MirrorNode& out) const {
 }
 
 void Reflection::node(int index, Key parent, const Rect& origin) {
-  const Node& n = core_.tree_.at(index);
+  Node& n = core_.tree_.at(index);
   Rect inner = origin;
   Key above = parent;
   if (n.mirrored) {
-    MirrorNode out = n.mirror;
+    MirrorNode out = std::move(n.mirror);  // nothing of this frame asks for it any more
     out.key = n.key;
     out.parent = parent;
     out.rect = {n.rect.x - origin.x, n.rect.y - origin.y, n.rect.width, n.rect.height};

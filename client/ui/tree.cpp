@@ -2,8 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace portico::ui {
+
+void Tree::begin_frame() {
+  nodes.swap(nodes_before_);
+  nodes.clear();
+  std::swap(places, places_before_);
+  places.clear();
+}
 
 int Tree::add(int parent) {
   const int index = static_cast<int>(nodes.size());
@@ -22,6 +30,7 @@ int Tree::add(int parent) {
 
 std::vector<int> Tree::children_of(int node) const {
   std::vector<int> all;
+  all.reserve(static_cast<std::size_t>(at(node).children));
   for (int child = at(node).first; child >= 0; child = at(child).next)
     if (!at(child).floats) all.push_back(child);
   return all;
@@ -44,9 +53,9 @@ void Tree::measure(int index) {
   const float gaps = node.gap * static_cast<float>(std::max(0, count - 1));
   const float pads = node.pad.left + node.pad.right;
   if (node.is_text) {
-    node.full_width = std::ceil(text_width(node.text.words, node.text.face, node.text.size) * 8) / 8;
-    node.min_width =
-        node.text.one_line ? node.full_width : longest_word(node.text.words, node.text.face, node.text.size);
+    measure_text(node);
+    node.full_width = std::ceil(node.text.whole * 8) / 8;
+    node.min_width = node.text.one_line ? node.full_width : node.text.longest;
   } else if (node.aspect > 0 || node.arrange) {
     node.full_width = node.max_width > 0 ? node.max_width : 400;
     node.min_width = 40;
@@ -68,6 +77,40 @@ void Tree::measure(int index) {
   node.min_width = std::min(node.min_width, node.full_width);
 }
 
+// The same text, of the frame before; nullptr: there was another one, or none.
+Lettering* Tree::as_before(const Node& node) {
+  const int place = places_before_.find(node.key);
+  if (place < 0) return nullptr;
+  Node& before = nodes_before_[static_cast<std::size_t>(place)];
+  const Lettering &was = before.text, &is = node.text;
+  const bool same = before.is_text && was.size == is.size && was.face == is.face && was.words == is.words;
+  return same ? &before.text : nullptr;
+}
+
+void Tree::measure_text(Node& node) {
+  Lettering& text = node.text;
+  if (const Lettering* was = as_before(node)) {
+    text.whole = was->whole;
+    text.longest = was->longest;
+  } else {
+    text.whole = text_width(text.words, text.face, text.size);
+    text.longest = longest_word(text.words, text.face, text.size);
+  }
+}
+
+void Tree::break_text(Node& node, float width) {
+  Lettering& text = node.text;
+  if (text.broken_at == width) return;
+  Lettering* was = as_before(node);
+  if (was && was->broken_at == width) {
+    text.lines = std::move(was->lines);
+    was->broken_at = -1;
+  } else {
+    text.lines = break_lines(text.words, text.face, text.size, width);
+  }
+  text.broken_at = width;
+}
+
 float Tree::child_width(const Node& child, float inner, bool fill) const {
   float width = child.fixed_width > 0 ? child.fixed_width : fill ? inner : std::min(child.full_width, inner);
   if (child.max_width > 0) width = std::min(width, child.max_width);
@@ -79,7 +122,7 @@ float Tree::lay_out(int index, float width) {
     Node& node = at(index);
     node.width = width;
     if (node.is_text) {
-      node.text.lines = break_lines(node.text.words, node.text.face, node.text.size, std::max(1.0F, width));
+      break_text(node, std::max(1.0F, width));
       return node.height = node.text.line * static_cast<float>(node.text.lines.size());
     }
     if (node.aspect > 0) return node.height = std::round(width / node.aspect);
@@ -118,11 +161,11 @@ float Tree::lay_out(int index, float width) {
 }
 
 float Tree::lay_arranged(int index, float width) {
-  std::vector<Rect> places;
-  const float height = at(index).arrange(width, places);
+  std::vector<Rect> found;
+  const float height = at(index).arrange(width, found);
   std::size_t number = 0;
   for (int child = at(index).first; child >= 0; child = at(child).next, ++number) {
-    const Rect place = number < places.size() ? places[number] : Rect{};
+    const Rect place = number < found.size() ? found[number] : Rect{};
     lay_out(child, place.width);
     Node& c = at(child);
     c.x = place.x;

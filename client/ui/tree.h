@@ -8,6 +8,7 @@
 
 #include "client/platform/glyphs.h"
 #include "client/platform/mirror.h"
+#include "client/ui/key_index.h"
 #include "client/ui/layout.h"
 #include "client/ui/picture.h"
 
@@ -33,6 +34,10 @@ struct Lettering {
   bool one_line = false;
   bool struck = false;
   bool mirrored = false;  // stands in a layout that runs from right to left: it starts at the right side
+
+  // found in measuring and laying out
+  float whole = 0, longest = 0;  // width of all, and of its longest word
+  float broken_at = -1;          // the width that `lines` were broken for; -1: not yet
   std::vector<Line> lines;
 };
 
@@ -108,6 +113,10 @@ struct Node {
 class Tree {
  public:
   std::vector<Node> nodes;
+  KeyIndex places;  // of nodes, by key
+
+  // Another frame begins: what was is kept beside it, because most texts come again.
+  void begin_frame();
   int add(int parent);
   Node& at(int index) { return nodes[static_cast<std::size_t>(index)]; }
   const Node& at(int index) const { return nodes[static_cast<std::size_t>(index)]; }
@@ -117,6 +126,9 @@ class Tree {
   void stretch(int node, float height);  // gives it more (or less) height than natural
 
  private:
+  void measure_text(Node& node);
+  void break_text(Node& node, float width);
+  Lettering* as_before(const Node& node);
   float child_width(const Node& child, float inner, bool fill) const;
   float lay_arranged(int node, float width);
   float lay_column(int node, float inner);
@@ -129,6 +141,9 @@ class Tree {
   template <class Each>
   void each_row(int below, Each each);
   std::vector<int> children_of(int node) const;
+
+  std::vector<Node> nodes_before_;
+  KeyIndex places_before_;
 };
 
 // Text on its own.

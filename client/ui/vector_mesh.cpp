@@ -63,11 +63,29 @@ class Shading {
   template <class ColourAt>
   void fan(const Piece& piece, ColourAt colour_at) {
     if (piece.size() < 3) return;
-    const auto first = static_cast<std::uint32_t>(mesh_.vertices.size());
-    for (const PieceVertex& v : piece) mesh_.vertices.push_back({v.x, v.y, covered(colour_at(v), v.coverage)});
-    for (std::uint32_t i = 2; i < piece.size(); ++i) {
-      mesh_.indices.insert(mesh_.indices.end(), {first, first + i - 1, first + i});
+    const auto corner_of = [&](const PieceVertex& v) { return corner({v.x, v.y, covered(colour_at(v), v.coverage)}); };
+    const std::uint32_t first = corner_of(piece[0]);
+    std::uint32_t before = corner_of(piece[1]);
+    for (std::size_t i = 2; i < piece.size(); ++i) {
+      const std::uint32_t next = corner_of(piece[i]);
+      mesh_.indices.insert(mesh_.indices.end(), {first, before, next});
+      before = next;
     }
+  }
+
+  // Pieces that follow one another share corners: bands of a stroke two thirds of them.
+  std::uint32_t corner(const VectorVertex& wanted) {
+    constexpr std::size_t far_enough = 16;
+    std::vector<VectorVertex>& all = mesh_.vertices;
+    const std::size_t reach = std::min(all.size(), far_enough);
+    for (std::size_t back = 1; back <= reach; ++back) {
+      const VectorVertex& v = all[all.size() - back];
+      if (v.x == wanted.x && v.y == wanted.y && v.colour == wanted.colour) {
+        return static_cast<std::uint32_t>(all.size() - back);
+      }
+    }
+    all.push_back(wanted);
+    return static_cast<std::uint32_t>(all.size() - 1);
   }
 
   void linear(const Piece& piece) {

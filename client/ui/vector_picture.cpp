@@ -1,6 +1,7 @@
 #include "client/ui/vector_picture.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "client/ui/core.h"
@@ -13,10 +14,20 @@ void draw_mesh(ImDrawList& list, const VectorMesh& mesh, float x, float y, float
   if (mesh.indices.empty()) return;
   const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
   list.PrimReserve(static_cast<int>(mesh.indices.size()), static_cast<int>(mesh.vertices.size()));
+  // Written as PrimWriteVtx would, in one go: the members of the list would be stored after each vertex.
+  ImDrawVert* vertex = list._VtxWritePtr;
+  for (const VectorVertex& v : mesh.vertices) {
+    vertex->pos = {x + v.x * scale, y + v.y * scale};
+    vertex->uv = white;
+    std::memcpy(&vertex->col, &v.colour, sizeof vertex->col);  // as packed() has it: four bytes, red first
+    ++vertex;
+  }
+  ImDrawIdx* place = list._IdxWritePtr;
   const unsigned first = list._VtxCurrentIdx;
-  for (const VectorVertex& v : mesh.vertices)
-    list.PrimWriteVtx({x + v.x * scale, y + v.y * scale}, white, packed(v.colour));
-  for (const std::uint32_t index : mesh.indices) list.PrimWriteIdx(first + index);
+  for (const std::uint32_t index : mesh.indices) *place++ = first + index;
+  list._VtxWritePtr = vertex;
+  list._IdxWritePtr = place;
+  list._VtxCurrentIdx += static_cast<unsigned>(mesh.vertices.size());
 }
 
 void draw_letters(ImDrawList& list, const VectorWords& words, float x, float y, float scale, float density) {

@@ -7,12 +7,8 @@ mergeInto(LibraryManager.library, {
     document.documentElement.lang = Portico.read(text, length);
     document.documentElement.dir = right_to_left ? 'rtl' : 'ltr';
   },
-  portico_preferred_language__deps: ['$Portico'],
-  // Of the languages that we speak, as the server chooses by Accept-Language.
-  portico_preferred_language: function () {
-    var spoken = Array.from(navigator.languages || []).find(function (language) { return /^(en|zh)/i.test(language); });
-    Portico.give(2, spoken || navigator.language || 'en');
-  },
+  portico_preferred_languages__deps: ['$Portico'],
+  portico_preferred_languages: function () { Portico.give(2, Array.from(navigator.languages || [navigator.language]).join(',')); },
   portico_announce__deps: ['$Portico'],
   portico_announce: function (text, length, urgent) {
     var region = document.getElementById(urgent ? 'assertive' : 'polite'), words = Portico.read(text, length);

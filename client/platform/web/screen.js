@@ -40,6 +40,11 @@ mergeInto(LibraryManager.library, {
       var own = window.devicePixelRatio || 1, most = 4e6;
       return PorticoScreen.gl || own <= 1 ? own : Math.max(1, Math.min(own, Math.sqrt(most / (width * height))));
     },
+    // Each question is put to the browser once; its answer follows the reader's settings.
+    wants: function (query) {
+      var asked = PorticoScreen.asked = PorticoScreen.asked || {};
+      return (asked[query] = asked[query] || matchMedia(query)).matches;
+    },
     // How much larger than usual the reader wants letters: then all is, as if the page was zoomed. What flows as a document
     // is not.
     take_scale: function () {
@@ -99,10 +104,10 @@ mergeInto(LibraryManager.library, {
     HEAPF32[o] = box.width / scale;
     HEAPF32[o + 1] = box.height / scale;
     HEAPF32[o + 2] = PorticoScreen.density(box.width, box.height) * scale;
-    HEAPF32[o + 3] = matchMedia('(prefers-color-scheme: dark)').matches ? 1 : 0;
-    HEAPF32[o + 4] = matchMedia('(prefers-reduced-motion: reduce)').matches ? 1 : 0;
+    HEAPF32[o + 3] = PorticoScreen.wants('(prefers-color-scheme: dark)') ? 1 : 0;
+    HEAPF32[o + 4] = PorticoScreen.wants('(prefers-reduced-motion: reduce)') ? 1 : 0;
     HEAPF32[o + 5] = Portico.printing || (!PorticoScreen.gl && !PorticoScreen.flat) ? 1 : 0;
-    HEAPF32[o + 6] = matchMedia('(forced-colors: active)').matches ? 1 : 0;
+    HEAPF32[o + 6] = PorticoScreen.wants('(forced-colors: active)') ? 1 : 0;
     if (!HEAPF32[o + 6]) return;
     ['Canvas', 'CanvasText', 'LinkText'].forEach(function (name, i) { HEAPF32[o + 7 + i] = PorticoScreen.system_colour(name); });
   },

@@ -113,6 +113,19 @@ TEST(VectorMesh, AStrokeHasItsWidthAndRoundEnds) {
   EXPECT_FALSE(colour_at(closed, 5, 5));
 }
 
+// A core and two soft edges: four corners where two segments meet, and three bands of two triangles between.
+TEST(VectorMesh, BandsOfAStrokeShareTheirCorners) {
+  VectorShape shape;
+  VectorContour line{{}, false};
+  for (int i = 0; i <= 50; ++i) line.points.push_back({static_cast<float>(i), 0.1F * static_cast<float>(i % 2)});
+  shape.contours = {line};
+  shape.stroke = {0, 0, 0, 255};
+  shape.stroke_width = 1;
+  const VectorMesh mesh = mesh_of(shape);
+  EXPECT_GE(mesh.indices.size(), 50U * 18U);
+  EXPECT_LE(mesh.vertices.size(), 51U * 4U + 200U) << "the round ends have some of their own";
+}
+
 TEST(VectorMesh, TranslucentStrokesDoNotCoverThemselves) {
   VectorShape line;
   line.contours = {{{{0, 0}, {10, 0}, {14, 3}, {14, 10}}, false}};

@@ -50,6 +50,35 @@ class Screen : public ::testing::Test {
   Core core_;
 };
 
+// What a frame measured is taken over by the next one: only for the same words, in the same letters, as wide.
+TEST_F(Screen, ATextThatChangesUnderItsKeyIsLaidOutAnew) {
+  std::string words = "Short";
+  TextStyle style;
+  float width = 200;
+  const auto screen = [&](Frame& frame) {
+    column(frame, {.width = width}, [&] { text(frame, words, style); });
+  };
+  const auto height = [&] {
+    draw(screen);
+    return element(find(Tag::p, words)).rect.height;
+  };
+  const float one_line = height();
+  EXPECT_EQ(height(), one_line) << "the same again";
+  words = "A sentence that is a good deal longer than two hundred pixels are wide";
+  const float several = height();
+  EXPECT_GT(several, one_line);
+  EXPECT_EQ(height(), several);
+  width = 80;
+  EXPECT_GT(height(), several);
+  width = 200;
+  EXPECT_EQ(height(), several);
+  style.size = Size::page;
+  EXPECT_GT(height(), several);
+  style.size = Size::body;
+  words = "Short";
+  EXPECT_EQ(height(), one_line);
+}
+
 TEST_F(Screen, APressCountsOnce) {
   int presses = 0;
   const auto screen = [&](Frame& frame) { presses += button(frame, "save", "Save"); };
