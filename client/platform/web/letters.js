@@ -1,4 +1,5 @@
-// Letters, drawn by the browser's own text engine. See client/platform/letter.h.
+// Letters, drawn by the browser's own text engine. See client/platform/letter.h. Asked for geometric precision, as the
+// page is in app.css: else some browsers put letters on whole pixels, and some decide from visit to visit.
 mergeInto(LibraryManager.library, {
   $PorticoLetters: {
     scratch: null, font: "",
@@ -25,6 +26,7 @@ mergeInto(LibraryManager.library, {
       PorticoLetters.font = wanted;
       s.fontKerning = 'none';
       s.direction = 'ltr';
+      s.textRendering = 'geometricPrecision';
       return s;
     },
     // For whole runs: letters that belong together stand as they should.
