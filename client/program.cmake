@@ -25,15 +25,21 @@ endfunction()
 portico_program(portico_portal app portal_screens.cpp)
 
 # The portal comes in two parts: what only products, orders and companies need follows when the first screen stands
-# (client/platform/parts.h). Called too early it is right, but the page stands still; the browser tests find that.
+# (client/platform/parts.h). Called too early it is right, but the page stands still; the browser tests find that, and
+# tools/bench client finds what only the released program does.
 target_link_options(portico_portal PRIVATE --profiling-funcs)
 add_custom_command(TARGET portico_portal POST_BUILD
                    COMMAND ${CMAKE_SOURCE_DIR}/tools/split_program ${www}/app.wasm ${www}/app.rest.wasm
                            ${CMAKE_CURRENT_BINARY_DIR}/app.places
                            "portico::(constraint|product_model|configuration|order|pricing|supply)::"
-                           "portico::account::(draw_company|draw_profile)|[Ss]pending" "[Cc]hart|treemap"
-                           "!JsonForm|json_form"
-                           "!operator=|::~|::(\\w+)::\\1[(]" "!^[a-z ]*std::__2::(?!__function|.*constraint::)"
+                           "portico::account::(draw_company|draw_profile)|[Ss]pending"
+                           "portico::api::(Order|Saved|Company|Checked|Family|Agreement|Standard|Placed)"
+                           "TimelineEntry|account::Contact|FamilyTexts|multiprecision|printf_core|pop_arg|struct_schema"
+                           "portico::ui::([(]anonymous namespace[)]::)?(table|cell|stepper|option|long_list|zoom)\\w*[(]"
+                           "portico::app::(product_of|ProductWords|choices_in_words|highlights|orders_table)"
+                           "portico::app::(compiled_form|family_view)" "[Cc]hart|treemap|sparkline"
+                           "!FamilyCard|supply::(Country|Market)|^[^(]*(JsonForm|std::)[^(]*configuration::Decision|when_loaded"
+                           "!^[a-z ]*std::.*(push_back|recommend|__split_buffer|construct|swap_out|emplace_back)"
                    BYPRODUCTS ${www}/app.rest.wasm COMMENT "Splitting the portal" VERBATIM)
 set_property(TARGET portico_portal APPEND PROPERTY LINK_DEPENDS ${CMAKE_SOURCE_DIR}/tools/split_program)
 portico_program(portico_administration admin admin_screens.cpp)

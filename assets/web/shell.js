@@ -1,6 +1,6 @@
-// Runs before the client, and without it: says so when the client cannot run, keeps what is sent too early, and hides
-// words of the server that are not in the reader's own language or currency. The client takes it from there; see
-// PorticoPage in client/platform/web/page.js.
+// Runs before the client, and without it: asks for what the client will ask for first, says so when the client cannot
+// run, keeps what is sent too early, and hides words of the server that are not in the reader's own language or currency.
+// The client takes it from there; see PorticoPage in client/platform/web/page.js and portico_send in http.js.
 (function () {
   'use strict';
   var root = document.documentElement, trouble = document.getElementById('trouble'), page = document.getElementById('page');
@@ -29,6 +29,25 @@
     trouble.append(' ', again);
   }
 
+  // The answers come while the program is still on its way. What it does not ask for after all is lost, nothing else.
+  var early = window.porticoEarly = {};
+  function ask(target) {
+    early[target] = fetch(target, { credentials: 'same-origin', redirect: 'error' });
+    early[target].catch(function () {});  // then the program asks itself
+  }
+  function ask_early() {
+    var version = new URL(document.currentScript.src).search, asked = new URLSearchParams(location.search).get('lang');
+    var language = (asked || stored('portico.language') || page && page.dataset.language || root.lang).slice(0, 2);
+    ['/api/session', '/api/market', '/i18n/' + language + '.json' + version].forEach(ask);
+    var product = /^\/configure\/([a-z0-9_]+)$/.exec(location.pathname);
+    // A person's own currency is not known here.
+    var visitor = !stored('portico.reader'), currency = '?currency=' + (stored('portico.currency') || 'EUR');
+    if (visitor && location.pathname === '/') ask('/api/catalog' + currency);
+    if (visitor && product) ask('/api/catalog/' + product[1] + currency);
+    if (product) ask('/app.rest.wasm' + version);
+  }
+
+  if (document.currentScript && typeof fetch === 'function') ask_early();
   if (page && !fits()) root.classList.remove('paged');
   if (typeof WebAssembly !== 'object') say('missing');
   window.addEventListener('error', function (event) {

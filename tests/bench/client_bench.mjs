@@ -2,8 +2,12 @@
 // and on a slow line, work while nothing happens, a frame's time and memory on the configurator. Prints a Markdown table;
 // the exit code is 1 when a gate is missed.
 // usage: PORTICO_WWW=build/wasm-release/client/www node tests/bench/client_bench.mjs      (packed by tools/pack_www)
-import { idle, launch, newPage, open } from '../browser/support/browser.mjs';
-import { Server } from '../browser/support/server.mjs';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { assertNoProblems, idle, launch, newPage, open } from '../browser/support/browser.mjs';
+import { ownAssets, Server } from '../browser/support/server.mjs';
+import { words } from '../browser/support/words.mjs';
 
 const runs = 5;
 const slowLine = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 1.6e6 / 8 };
@@ -17,6 +21,7 @@ const note = (what, value, unit, most) => rows.push({ what, value, unit, most })
 // One first visit: bytes by file, as they came over the line, and when the first frame was drawn.
 async function visit(path, line) {
   const page = await newPage(browser, server);
+  await page.waitForTimeout(1500);  // until the browser is done with its own window: a reader's is open already
   const network = await page.context().newCDPSession(page);
   await network.send('Network.enable');
   if (line) await network.send('Network.emulateNetworkConditions', line);
@@ -32,6 +37,7 @@ async function visit(path, line) {
   });
   await open(page, path);
   const firstFrame = await page.evaluate(() => window.firstFrame);
+  assertNoProblems(page);  // such as a call into the second part before it is here, which stops the page
   await page.context().close();
   return { bytes, firstFrame };
 }
@@ -56,6 +62,80 @@ async function taskSeconds(session) {
   return metrics.find((one) => one.name === 'TaskDuration').value;
 }
 
+// CPU time of a frame that changes nothing, one after another.
+async function frameTime(page) {
+  return median(await page.evaluate(() => Array.from({ length: 200 }, () => {
+    const begun = performance.now();
+    Portico.frame();
+    return performance.now() - begun;
+  })));
+}
+
+// The bicycle with one more step of 300 options, all of them shown.
+async function manyFeatures() {
+  const assets = await mkdtemp(path.join(tmpdir(), 'portico-bench-'));
+  await cp(ownAssets, assets, { recursive: true });
+  const folder = path.join(assets, 'products/bicycle');
+  const names = Array.from({ length: 300 }, (_, i) => `Part${i + 1}`);
+  const change = async (file, by) => {
+    const name = path.join(folder, file);
+    await writeFile(name, by(await readFile(name, 'utf8')));
+  };
+  const options = names.map((name) => `\t\t\t\t\t${name}\n`).join('');
+  await change('model.uvl', (text) => text.replace(/\n\nconstraints/,
+    `\n\t\tmandatory\n\t\t\tParts {abstract}\n\t\t\t\toptional\n${options}\nconstraints`));
+  await change('prices.json', (text) => {
+    const prices = JSON.parse(text);
+    for (const list of Object.values(prices)) names.forEach((name, i) => { list.features[name] = 100 * i; });
+    return JSON.stringify(prices);
+  });
+  for (const language of ['en', 'zh', 'ar']) {
+    await change(`texts.${language}.json`, (text) => {
+      const texts = JSON.parse(text);
+      texts.features.Parts = { title: 'Parts', text: 'What else there is.' };
+      names.forEach((name, i) => { texts.features[name] = { title: `Part ${i + 1}`, text: 'One of three hundred.' }; });
+      return JSON.stringify(texts);
+    });
+  }
+  const wide = await Server.start({ assets });
+  try {
+    const page = await newPage(browser, wide);
+    await open(page, '/configure/bicycle');
+    await page.getByRole('navigation', { name: words('en')('configurator.steps') }).getByText('Parts').click();
+    await idle(page);
+    const shown = await page.getByRole('checkbox').count();
+    if (shown < 300) throw new Error(`${shown} options are shown, not 300`);
+    note('frame of the configurator, 300 features shown', await frameTime(page), 'ms', 2);
+    await page.context().close();
+  } finally {
+    await wide.close();
+    await rm(assets, { recursive: true, force: true });
+  }
+}
+
+// The styleguide's list, turned by the wheel from top to bottom and drawn whenever the browser would.
+async function longList() {
+  const page = await newPage(browser, server);
+  await open(page, '/styleguide');
+  const list = page.locator('#mirror').getByRole('region', { name: words('en')('styleguide.long_list') });
+  await list.scrollIntoViewIfNeeded();
+  await idle(page);
+  const box = await list.boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  const first = await list.innerText();
+  const times = [];
+  for (let i = 0; i < 60; ++i) {
+    await page.evaluate(() => window.portico.longest_frame());
+    await page.mouse.wheel(0, 6000);
+    await idle(page);
+    times.push(await page.evaluate(() => window.portico.longest_frame()));
+  }
+  if (await list.innerText() === first) throw new Error('the list was not scrolled');
+  note('longest frame while 10,000 rows scroll, of 60 turns the median', median(times), 'ms', 16);
+  note('the same, the slowest turn', Math.max(...times), 'ms');
+  await page.context().close();
+}
+
 async function configurator() {
   const page = await newPage(browser, server);
   await open(page, '/configure/bicycle');
@@ -67,12 +147,7 @@ async function configurator() {
   await page.waitForTimeout(5000);
   note('main thread in 5 idle seconds', (await taskSeconds(session) - before) * 1000, 'ms', 5);
   note('frames in 5 idle seconds', await page.evaluate(() => window.portico.frames()) - frames, '', 0);
-  const times = await page.evaluate(() => Array.from({ length: 200 }, () => {
-    const begun = performance.now();
-    Portico.frame();
-    return performance.now() - begun;
-  }));
-  note('frame of the configurator (105 features)', median(times), 'ms', 2);
+  note('frame of the configurator (105 features, a step of them shown)', await frameTime(page), 'ms', 2);
   await idle(page);
   note('memory of the program on the configurator', await page.evaluate(() => HEAPU8.length) / 2 ** 20, 'MB', 64);
   await page.context().close();
@@ -81,6 +156,8 @@ async function configurator() {
 try {
   await firstVisits();
   await configurator();
+  await manyFeatures();
+  await longList();
 } finally {
   await browser.close();
   await server.close();

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertNoProblems, idle, launch, newPage, open, screenshot } from './support/browser.mjs';
 import { expectText, expectVisible } from './support/expect.mjs';
+import { logIn, startFrom } from './support/people.mjs';
 import { Server } from './support/server.mjs';
-import { words } from './support/words.mjs';
+import { standards, words } from './support/words.mjs';
 
 const t = words('en');
 const rest = '**/app.rest.wasm*';
@@ -24,19 +25,42 @@ const until = async (page) => {  // the first part has drawn
   await page.waitForFunction(() => window.portico?.frames() > 0 && !document.documentElement.classList.contains('paged'));
 };
 
-test('catalog and log-in stand before the second part is loaded', async () => {
-  const page = await newPage(browser, server);
+// Holds the second part back until the returned function is called.
+async function hold(page) {
   let release;
   const held = new Promise((resolve) => { release = resolve; });
   await page.route(rest, async (route) => {
     await held;
     await route.fallback();
   });
+  return release;
+}
+
+test('catalog and log-in stand before the second part is loaded', async () => {
+  const page = await newPage(browser, server);
+  const release = await hold(page);
   for (const [where, role, name] of [['/', 'link', /Bicycle/], ['/login', 'textbox', t('account.email')]]) {
     await page.goto(where);
     await until(page);
     await expectVisible(page, page.locator('#mirror').getByRole(role, { name }).first());
   }
+  release();
+  await idle(page);
+  assertNoProblems(page);
+  await page.context().close();
+});
+
+test('the catalog needs no second part of somebody who is logged in and has a basket either', async () => {
+  const page = await newPage(browser, server);
+  await logIn(page, t, 'bo@fjordline.example');
+  await open(page, '/configure/desk');
+  await startFrom(page, t, standards('desk')[0].title.en);
+  await page.getByRole('button', { name: t('configurator.add'), exact: true }).click();
+  await idle(page);
+  const release = await hold(page);
+  await page.goto('/');
+  await until(page);
+  await expectVisible(page, page.locator('#mirror').getByRole('link', { name: /Bicycle/ }).first());
   release();
   await idle(page);
   assertNoProblems(page);

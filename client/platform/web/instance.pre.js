@@ -4,10 +4,27 @@
 var PorticoVersion = document.currentScript ? new URL(document.currentScript.src).search : '';
 Module['locateFile'] = function (name, folder) { return folder + name + PorticoVersion; };
 
+// What shell.js has asked for already is taken from there, once; should that have failed, it is asked for again. It was
+// asked for whoever read the page when it was opened: what is left is let go before anything changes.
+var PorticoEarly = {
+  take: function (target, options) {
+    var url = new URL(target, location.href), name = url.pathname + url.search, early = window.porticoEarly || {};
+    var asked = early[name];
+    delete early[name];
+    if (options.method !== 'GET') PorticoEarly.end();
+    if (!asked || options.method !== 'GET') return fetch(target, options);
+    return new Promise(function (answer, fail) {
+      asked.then(answer, function () { fetch(target, options).then(answer, fail); });
+      if (options.signal) options.signal.addEventListener('abort', fail);
+    });
+  },
+  end: function () { window.porticoEarly = {}; }
+};
+
 var PorticoInstance = {
   // Promises { instance, module }; a WebAssembly error of the browser's where that fails, which shell.js says.
   make: function (file, imports) {
-    return fetch(file, { credentials: 'same-origin' }).then(function (reply) {
+    return PorticoEarly.take(file, { method: 'GET', credentials: 'same-origin' }).then(function (reply) {
       if (!reply.ok) throw new Error(file + ': ' + reply.status);
       if (WebAssembly.instantiateStreaming) return WebAssembly.instantiateStreaming(reply, imports);
       return reply.arrayBuffer().then(function (bytes) { return WebAssembly.instantiate(bytes, imports); });

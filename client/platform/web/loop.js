@@ -62,6 +62,7 @@ mergeInto(LibraryManager.library, {
       }
       PorticoParts.load_later();
       if (PorticoParts.under_way) return;
+      PorticoEarly.end();
       var waiting = Portico.waiting;
       Portico.waiting = [];
       waiting.forEach(function (done) { done(); });

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
 const program = process.env.PORTICO_PROGRAM ?? path.join(root, 'build/native/server/portico');
 export const www = process.env.PORTICO_WWW ?? path.join(root, 'build/wasm/client/www');
-const assets = path.join(root, 'assets');
+export const ownAssets = path.join(root, 'assets');
 const startLimitMs = 30_000;
 const stopLimitMs = 10_000;
 
@@ -25,10 +25,10 @@ function freePort() {
 }
 
 export class Server {
-  // options: demo (true), args (more arguments of `portico serve`)
+  // options: demo (true), assets (the project's), args (more arguments of `portico serve`)
   static async start(options = {}) {
     const server = new Server();
-    server.options = { demo: true, args: [], ...options };
+    server.options = { demo: true, assets: ownAssets, args: [], ...options };
     server.data = await mkdtemp(path.join(tmpdir(), 'portico-test-'));
     server.port = await freePort();
     server.url = `http://127.0.0.1:${server.port}`;
@@ -38,7 +38,7 @@ export class Server {
 
   // Starts the program on the data that are there. Rejects with what it said when it ends or does not answer.
   async restart() {
-    const { demo, args } = this.options;
+    const { demo, assets, args } = this.options;
     const line = ['serve', '--data', this.data, '--port', String(this.port), '--www', www, '--assets', assets];
     if (demo) line.push('--demo');
     this.log = '';
