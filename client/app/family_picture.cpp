@@ -30,7 +30,8 @@ void family_picture(ui::Frame& frame, App& app, const std::string& family, ui::T
   const auto& view = app.get(api::look, api::LookRequest{family});
   const Look* look = view.ready() ? &look_of(family, *view) : nullptr;
   if (!look || !look->drawing) {
-    return ui::picture(frame, {}, [](ImDrawList&, ui::Rect) {}, options);
+    return ui::picture(
+        frame, {}, [](ImDrawList&, ui::Rect) {}, options);
   }
   options.printed = [picture = &view->picture] {
     return catalog::to_svg(catalog::resolve(*picture, {}), picture->width, picture->height);

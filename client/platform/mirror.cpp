@@ -147,8 +147,7 @@ class Differ {
     for (const auto& node : before)
       if (!kept(node.key) && new_.count(node.key)) writer_.emit(MirrorOp::remove, {Writer::key_of(node)});
     for (const auto& node : after) {
-      if (!kept(node.key))
-        writer_.emit(MirrorOp::create, {Writer::key_of(node), static_cast<std::int32_t>(node.tag)});
+      if (!kept(node.key)) writer_.emit(MirrorOp::create, {Writer::key_of(node), static_cast<std::int32_t>(node.tag)});
     }
     for (const auto& node : after) order_children(node.key);
     order_children(0);

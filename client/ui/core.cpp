@@ -70,9 +70,10 @@ int Core::leaf(Key key) {
   const Key asked = key;
   const int index = tree_.add(current_.back());
   for (std::uint32_t n = 2; !tree_.places.add(key, index); ++n) key = hash(n, asked);
-  if (key != asked) complaints_.push_back("the same id twice: " + std::to_string(asked) + " in " +
-                           std::string(platform::tag_names[static_cast<int>(tree_.at(current_.back()).mirror.tag)]) + " " +
-                           std::to_string(tree_.at(current_.back()).key));
+  if (key != asked)
+    complaints_.push_back("the same id twice: " + std::to_string(asked) + " in " +
+                          std::string(platform::tag_names[static_cast<int>(tree_.at(current_.back()).mirror.tag)]) +
+                          " " + std::to_string(tree_.at(current_.back()).key));
   tree_.at(index).key = key;
   return index;
 }

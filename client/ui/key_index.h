@@ -1,5 +1,5 @@
-// From the keys of one frame to the places of their nodes. Keys are mixed already (hash() in core.h), so a table that is
-// probed in a row does; it keeps its room from frame to frame. Internal to this room.
+// From the keys of one frame to the places of their nodes. Keys are mixed already (hash() in core.h), so a table that
+// is probed in a row does; it keeps its room from frame to frame. Internal to this room.
 #pragma once
 
 #include <cstddef>

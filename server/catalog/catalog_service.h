@@ -21,7 +21,7 @@ class CatalogService {
       : database_(database), models_(models), market_(market) {}
 
   Result<api::CatalogView> catalog(const http::Context& context, const api::CatalogRequest& request);
-  Result<api::LookView> look(const api::LookRequest& request);  // not_found
+  Result<api::LookView> look(const api::LookRequest& request);                                      // not_found
   Result<api::FamilyView> family(const http::Context& context, const api::FamilyRequest& request);  // not_found
   api::MarketView market(const http::Context& context) const { return {market_, today(context.now)}; }
 

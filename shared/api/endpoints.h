@@ -33,9 +33,8 @@ inline constexpr Endpoint<Nothing, CompanyView> company{"company", get, "/api/co
 // ---- catalog ----
 inline constexpr Endpoint<CatalogRequest, CatalogView> catalog{"catalog", get, "/api/catalog", Action::browse_catalog,
                                                                "The product families, in the order for this buyer."};
-inline constexpr Endpoint<LookRequest, LookView> look{
-    "look", get, "/api/catalog/{family}/look", Action::browse_catalog,
-    "The drawing of a family as it looks before anybody chooses."};
+inline constexpr Endpoint<LookRequest, LookView> look{"look", get, "/api/catalog/{family}/look", Action::browse_catalog,
+                                                      "The drawing of a family as it looks before anybody chooses."};
 inline constexpr Endpoint<FamilyRequest, FamilyView> family{
     "family", get, "/api/catalog/{family}", Action::browse_catalog,
     "Everything that configuring one family needs: model, texts, picture, the buyer's prices."};

@@ -37,8 +37,8 @@ class Settler {
     Shape shape;
     if (drawn.fill.kind != PaintKind::none) shape.fill = fill_name(drawn);
     if (drawn.text) {
-      shape.text = TextShape{{}, drawn.text->text, drawn.text->at, drawn.text->size, drawn.text->anchor,
-                             drawn.text->face, {}};
+      shape.text =
+          TextShape{{}, drawn.text->text, drawn.text->at, drawn.text->size, drawn.text->anchor, drawn.text->face, {}};
       return shape;
     }
     shape.path = path_text(drawn.path);
@@ -65,7 +65,8 @@ class Settler {
       const auto share = [](double part, double whole) { return whole > 0 ? part / whole : 0; };
       const auto in_box = [&](Point p) {
         return rounded(Point{share(p.x - box.least.x, box.most.x - box.least.x),
-                             share(p.y - box.least.y, box.most.y - box.least.y)}, 10'000);
+                             share(p.y - box.least.y, box.most.y - box.least.y)},
+                       10'000);
       };
       paint.linear = LinearGradient{in_box(drawn.fill.from), in_box(drawn.fill.to), stops_of(drawn.fill)};
       // No way from one point to the same: the last colour, as in SVG.

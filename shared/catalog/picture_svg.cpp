@@ -88,10 +88,10 @@ class Writer {
     constexpr std::string_view anchors[] = {"start", "middle", "end"};
     constexpr std::string_view faces[] = {"system-ui, sans-serif", "Georgia, Songti SC, serif",
                                           "Snell Roundhand, Kaiti SC, cursive"};
-    body_ += "<text x=\"" + decimal(text.at.x) + "\" y=\"" + decimal(text.at.y) + "\" font-size=\"" + decimal(text.size) +
-             "\" text-anchor=\"" + std::string(anchors[static_cast<std::size_t>(text.anchor)]) + "\" font-family=\"" +
-             std::string(faces[static_cast<std::size_t>(text.face)]) + "\"" + fill(paint) + ">" + escaped(text.text) +
-             "</text>";
+    body_ += "<text x=\"" + decimal(text.at.x) + "\" y=\"" + decimal(text.at.y) + "\" font-size=\"" +
+             decimal(text.size) + "\" text-anchor=\"" + std::string(anchors[static_cast<std::size_t>(text.anchor)]) +
+             "\" font-family=\"" + std::string(faces[static_cast<std::size_t>(text.face)]) + "\"" + fill(paint) + ">" +
+             escaped(text.text) + "</text>";
   }
 
   std::string definitions_;

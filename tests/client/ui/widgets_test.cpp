@@ -55,9 +55,7 @@ TEST_F(Screen, ATextThatChangesUnderItsKeyIsLaidOutAnew) {
   std::string words = "Short";
   TextStyle style;
   float width = 200;
-  const auto screen = [&](Frame& frame) {
-    column(frame, {.width = width}, [&] { text(frame, words, style); });
-  };
+  const auto screen = [&](Frame& frame) { column(frame, {.width = width}, [&] { text(frame, words, style); }); };
   const auto height = [&] {
     draw(screen);
     return element(find(Tag::p, words)).rect.height;

@@ -8,9 +8,8 @@ namespace {
 
 std::string unpacked(const std::string& bytes, std::size_t room) {
   std::string text(room, '\0');
-  const auto done =
-      BrotliDecoderDecompress(bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()), &room,
-                              reinterpret_cast<std::uint8_t*>(text.data()));
+  const auto done = BrotliDecoderDecompress(bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()), &room,
+                                            reinterpret_cast<std::uint8_t*>(text.data()));
   EXPECT_EQ(done, BROTLI_DECODER_RESULT_SUCCESS);
   text.resize(room);
   return text;

@@ -34,9 +34,7 @@ TEST_P(Looks, EveryFamilyShowsTheSameDrawingAsItsPicture) {
   }
 }
 
-TEST_P(Looks, AFamilyThatDoesNotExistHasNone) {
-  expect_problem(shop().get(nobody, path("nothing")), 404, "not_found");
-}
+TEST_P(Looks, AFamilyThatDoesNotExistHasNone) { expect_problem(shop().get(nobody, path("nothing")), 404, "not_found"); }
 
 }  // namespace
 }  // namespace portico

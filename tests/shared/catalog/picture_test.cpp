@@ -211,8 +211,8 @@ TEST(PictureSvg, GivesTheSameTextForTheSameShapes) {
 }
 
 TEST(Picture, SettledShowsWhatWasChosenAndAsksForNothing) {
-  const auto picture = read_picture(a_picture(R"({"when": "A", "shapes": [)" + square + R"(]}, {"unless": "A", "shapes": [)" +
-                                              square + "," + square + "]}"));
+  const auto picture = read_picture(a_picture(R"({"when": "A", "shapes": [)" + square +
+                                              R"(]}, {"unless": "A", "shapes": [)" + square + "," + square + "]}"));
   ASSERT_TRUE(picture) << describe(picture.error());
   const Picture still = settled(resolve(*picture, {{"A"}, {}, {}}), 100, 100);
   EXPECT_EQ(resolve(still, {}).size(), 1u);
