@@ -16,9 +16,19 @@
     return !other && !(currency && currency !== 'EUR' && page.querySelector('.price'));
   }
 
+  // The program draws pictures itself: the page's are only asked for where it takes its time.
+  function show_pictures() {
+    if (!page || root.hasAttribute('data-ready')) return;
+    page.querySelectorAll('img[data-src]').forEach(function (picture) {
+      picture.src = picture.dataset.src;
+      picture.removeAttribute('data-src');
+    });
+  }
+
   function say(why) {
     if (over || root.hasAttribute('data-ready')) return;
     over = true;
+    show_pictures();
     root.setAttribute('data-trouble', '');
     root.classList.toggle('paged', Boolean(page));
     trouble.textContent = trouble.dataset[why];
@@ -47,6 +57,7 @@
     if (product) ask('/app.rest.wasm' + version);
   }
 
+  setTimeout(show_pictures, 500);
   if (document.currentScript && typeof fetch === 'function') ask_early();
   if (page && !fits()) root.classList.remove('paged');
   if (typeof WebAssembly !== 'object') say('missing');

@@ -101,11 +101,7 @@ void write_orders(Html& html, const Reader& reader) {
 void write_card(Html& html, const Reader& reader, const api::FamilyCard& card) {
   const std::string name(in_language(card.name, reader.language(), card.family));
   html.within("li", {{"class", "card"}}, [&] {
-    html.within("div", {{"class", "picture"}}, [&] {
-      // Lazy: after the first layout, so that the program and the words come first.
-      html.single("img",
-                  {{"src", card.picture}, {"alt", ""}, {"width", "800"}, {"height", "600"}, {"loading", "lazy"}});
-    });
+    write_picture(html, card.picture, "");
     html.within("h2", [&] { html.element("a", name, {{"href", reader.to(product_path(card.family))}}); });
     html.element("p", in_language(card.tagline, reader.language()));
     write_price(html, reader, card);

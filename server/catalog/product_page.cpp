@@ -44,12 +44,6 @@ class Words {
   std::vector<const FamilyTexts*> texts_;
 };
 
-void write_picture(Html& html, const std::string& address, const std::string& name) {
-  html.within("div", {{"class", "picture"}}, [&] {
-    html.single("img", {{"src", address}, {"alt", name}, {"width", "800"}, {"height", "600"}});
-  });
-}
-
 // A feature with what stands below it, as a list in a list. Deeper than any model for people is, nothing is shown.
 void write_feature(Html& html, const ProductFacts& product, const Words& words, FeatureIndex index, int depth) {
   constexpr int deepest = 8;
@@ -131,6 +125,19 @@ std::vector<Choice> choices(const ProductFacts& product, const configuration::De
 }
 
 }  // namespace
+
+void write_picture(Html& html, const std::string& address, std::string_view name) {
+  const http::Attributes size = {{"alt", name}, {"width", "800"}, {"height", "600"}};
+  const auto with = [&](std::string_view attribute) {
+    http::Attributes all = size;
+    all.push_back({attribute, address});
+    html.single("img", all);
+  };
+  html.within("div", {{"class", "picture"}}, [&] {
+    with("data-src");
+    html.within("noscript", [&] { with("src"); });
+  });
+}
 
 std::string product_path(const std::string& family) { return "/configure/" + api::percent_encoded(family); }
 

@@ -3,6 +3,7 @@
 // it that somebody shared. Pure.
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "server/http/page.h"
 #include "shared/api/catalog.h"
@@ -29,6 +30,9 @@ http::Page product_page(const http::Reader& reader, const ProductFacts& product,
 http::Page shared_page(const http::Reader& reader, const ProductFacts& product, const std::string& code,
                        const configuration::Decisions& decisions);
 
+// A picture that is asked for only where scripts do not run or the program takes its time (assets/web/shell.js).
+// name: what it shows; empty: decoration.
+void write_picture(http::Html& html, const std::string& address, std::string_view name);
 // "from €453.00" and how long it takes.
 void write_price(http::Html& html, const http::Reader& reader, const api::FamilyCard& card);
 

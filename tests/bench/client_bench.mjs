@@ -117,7 +117,7 @@ async function manyFeatures() {
 async function longList() {
   const page = await newPage(browser, server);
   await open(page, '/styleguide');
-  const list = page.locator('#mirror').getByRole('region', { name: words('en')('styleguide.long_list') });
+  const list = page.locator('#mirror').getByRole('group', { name: words('en')('styleguide.long_list') });
   await list.scrollIntoViewIfNeeded();
   await idle(page);
   const box = await list.boundingBox();

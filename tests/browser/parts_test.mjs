@@ -25,11 +25,11 @@ const until = async (page) => {  // the first part has drawn
   await page.waitForFunction(() => window.portico?.frames() > 0 && !document.documentElement.classList.contains('paged'));
 };
 
-// Holds the second part back until the returned function is called.
-async function hold(page) {
+// Holds a file back until the returned function is called.
+async function hold(page, file = rest) {
   let release;
   const held = new Promise((resolve) => { release = resolve; });
-  await page.route(rest, async (route) => {
+  await page.route(file, async (route) => {
     await held;
     await route.fallback();
   });
@@ -90,5 +90,46 @@ test('a second part that fails once comes by itself', async () => {
   await expectVisible(page, page.getByRole('button', { name: t('configurator.complete_rest') }));
   assert.equal(asked, 2);
   assertNoProblems(page);
+  await page.context().close();
+});
+
+const first = ['/api/session', '/api/market', '/i18n/en.json', '/api/catalog'];
+
+test('what the program asks for first is asked for once, while the program is on its way', async () => {
+  const page = await newPage(browser, server);
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const release = await hold(page, '**/app.wasm*');
+  await page.goto('/');
+  while (!first.every((path) => asked.includes(path))) await page.waitForTimeout(50);
+  await expectVisible(page, page.locator('#page img').first());  // who waits gets the page's pictures
+  assert.ok(asked.includes('/pictures/bicycle.svg'));
+  release();
+  await idle(page);
+  for (const path of first) assert.equal(asked.filter((one) => one === path).length, 1, path);
+  assertNoProblems(page);
+  await page.context().close();
+});
+
+test('what fails before the program is here is asked for again', async () => {
+  const page = await newPage(browser, server);
+  const failed = new Set();
+  await page.route(/\/api\/|\/i18n\//, (route) => {
+    const path = new URL(route.request().url()).pathname;
+    if (!first.includes(path) || failed.has(path)) return route.fallback();
+    failed.add(path);
+    return route.abort();
+  });
+  await open(page, '/');
+  await expectVisible(page, page.getByRole('link', { name: /Bicycle/ }).first());
+  assert.deepEqual([...failed].sort(), [...first].sort());
+  await page.context().close();
+});
+
+test('an answer that came before somebody logged in is nobody else\'s', async () => {
+  const page = await newPage(browser, server);
+  await page.goto('/login');
+  await idle(page);
+  assert.deepEqual(await page.evaluate(() => Object.keys(window.porticoEarly)), []);
   await page.context().close();
 });
