@@ -46,8 +46,9 @@
     early[target].catch(function () {});  // then the program asks itself
   }
   function ask_early() {
-    var version = new URL(document.currentScript.src).search, asked = new URLSearchParams(location.search).get('lang');
-    var language = (asked || stored('portico.language') || page && page.dataset.language || root.lang).slice(0, 2);
+    // An address that names a language has the last word, and the server has heard it.
+    var version = new URL(document.currentScript.src).search, named = /[?&]lang=/.test(location.search);
+    var language = (!named && stored('portico.language') || root.lang).slice(0, 2);
     ['/api/session', '/api/market', '/i18n/' + language + '.json' + version].forEach(ask);
     var product = /^\/configure\/([a-z0-9_]+)$/.exec(location.pathname);
     // A person's own currency is not known here.

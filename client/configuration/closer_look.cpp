@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "client/app/product_picture.h"
-#include "client/platform/canvas.h"
 #include "client/ui/ui.h"
 #include "shared/configuration/chosen.h"
 
@@ -56,7 +55,7 @@ void draw_closer_look_button(Scene& scene) {
 
 void draw_closer_look(Scene& scene) {
   // On paper the page has the picture already.
-  if (!scene.screen.closer_open || platform::surface().on_paper) return;
+  if (!scene.screen.closer_open || scene.frame.on_paper()) return;
   const auto body = [&] {
     zoom_buttons(scene);
     const auto chosen = configuration::chosen_of(scene.model(), scene.answers().shown);

@@ -14,7 +14,6 @@
 #include "client/configuration/steps_panel.h"
 #include "client/configuration/summary_panel.h"
 #include "client/configuration/why_dialog.h"
-#include "client/platform/canvas.h"
 #include "client/ui/ui.h"
 #include "shared/configuration/chosen.h"
 
@@ -49,7 +48,7 @@ void draw_picture(Scene& scene) {
 
 // On paper nobody goes from step to step.
 void draw_choices_on_paper(Scene& scene) {
-  if (!platform::surface().on_paper) return;
+  if (!scene.frame.on_paper()) return;
   ui::heading(scene.frame, 2, scene.app.t("shared.choices"));
   draw_choices(scene.frame, scene.model(), scene.words, scene.state().selection, scene.app.language());
 }

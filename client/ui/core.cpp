@@ -323,6 +323,7 @@ float Frame::height() const { return core_->surface().height; }
 bool Frame::narrow() const { return width() < narrow_width; }
 double Frame::now() const { return core_->now(); }
 bool Frame::reduced_motion() const { return core_->surface().reduced_motion; }
+bool Frame::on_paper() const { return core_->surface().on_paper; }
 const Theme& Frame::theme() const { return core_->theme(); }
 const Words& Frame::words() const { return core_->words; }
 void Frame::wake(int frames) { platform::wake(frames); }

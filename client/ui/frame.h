@@ -75,6 +75,7 @@ class Frame {
   bool narrow() const;  // narrower than narrow_width: a phone, or much zoom
   double now() const;   // milliseconds, monotonic
   bool reduced_motion() const;
+  bool on_paper() const;  // the document is looked at, not the surface: the page is printed, or nothing can be painted
   const Theme& theme() const;
   const Words& words() const;
 

@@ -65,6 +65,12 @@ const dialogs = {
   'change a company': { who: 'staff', path: () => `/admin/companies/${places.company}`, press: button(t('customers.edit')) },
   'remove a member': { who: 'staff', path: () => `/admin/companies/${places.company}`,
     press: button(new RegExp(`^${t('customers.remove_of').split('{')[0]}`)) },
+  'discard a draft': { who: 'staff', path: () => '/admin/products/desk',
+    first: async (page) => {
+      await button(t('product_model.begin'))(page).click();
+      await idle(page);
+    },
+    press: button(t('product_model.discard')) },
 };
 
 for (const [name, { who = 'customer', path, size = { width: 1280, height: 800 }, first, press }] of Object.entries(dialogs)) {
