@@ -1,5 +1,5 @@
 // The main job in Arabic: the page runs from right to left, a person registers, configures and orders, staff confirm it,
-// and no English word of the interface is left over. Product texts are in English where the maker wrote no others.
+// and no English word of the interface is left over.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertAccessible, assertNoProblems, idle, launch, newPage, open, screenshot } from './support/browser.mjs';
