@@ -143,6 +143,14 @@ describe('the reader asks for', () => {
     await idle(page);
     assert.equal(await place(), before - 150);
     assertNoProblems(page);
+    // And what the server wrote, before the program is there.
+    const plain = await newPage(large, server, { viewport: { width: 1280, height: 800 }, javaScriptEnabled: false });
+    for (const path of ['/', '/configure/desk', '/login']) {
+      await plain.goto(path);
+      assert.ok((await plain.locator('#page h1').boundingBox()).height >= 76, `${path}: the title is twice as tall`);
+      const sideways = await plain.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(sideways <= 0, `${path}: ${sideways} pixels too wide`);
+    }
     await large.close();
   });
 
