@@ -24,6 +24,7 @@ void Configuring::work_out() {
   auto state = configurator_.evaluate(history_.now());
   if (!state) return;  // decisions are checked before they get in; what is left is a search that gave up
   answers_ = {};
+  ++revision_;
   rules_against_.clear();
   answers_.state = std::move(*state);
   const auto item = offer_.agreement ? pricing::item_for(*offer_.agreement, offer_.price_list.family) : nullptr;

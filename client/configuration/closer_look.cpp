@@ -32,11 +32,10 @@ void zoom_buttons(Scene& scene) {
 }  // namespace
 
 const std::string& choices_of_picture(Scene& scene) {
-  const Selection& shown = scene.answers().shown;
-  const std::string_view language = scene.app.language();
-  return scene.screen.picture_words.get(shown, language, 0, [&] {
+  return scene.kept(scene.screen.picture_words, 0, [&] {
     std::string words;
-    for (const app::ChoiceInWords& choice : app::choices_in_words(scene.model(), scene.words, shown, language)) {
+    for (const app::ChoiceInWords& choice :
+         app::choices_in_words(scene.model(), scene.words, scene.answers().shown, scene.app.language())) {
       if (!words.empty()) words += "; ";
       words += scene.app.t("configurator.named_value", {{"name", choice.title}, {"value", choice.value}});
     }

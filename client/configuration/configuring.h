@@ -75,6 +75,7 @@ class Configuring {
   const product_model::ProductModel& model() const { return *model_; }
   const Decisions& decisions() const { return history_.now(); }
   const Answers& answers() const { return answers_; }
+  int revision() const { return revision_; }  // another number whenever the answers have changed
   Quantity quantity() const { return quantity_; }
   Currency currency() const { return offer_.price_list.currency; }
   bool is_complete() const { return answers_.state.is_complete(); }
@@ -132,6 +133,7 @@ class Configuring {
   pricing::PriceWeights weights_;
   Quantity quantity_;
   Answers answers_;
+  int revision_ = 0;
   std::map<FeatureIndex, std::string> rules_against_;  // those that were asked for since the last change
 };
 

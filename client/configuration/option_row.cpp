@@ -28,6 +28,22 @@ std::string time_difference(const Scene& scene, FeatureIndex feature) {
                   : scene.app.counted("configurator.days_less", -days);
 }
 
+OptionWords words_of(const Scene& scene, FeatureIndex index, ui::OptionState look) {
+  OptionWords words;
+  if (look == ui::OptionState::open) {
+    words.price = price_difference(scene, index);
+    words.time = time_difference(scene, index);
+  } else if (look == ui::OptionState::implied) {
+    words.mark = scene.app.t("configurator.implied");
+    words.why = scene.app.t("configurator.why");
+  } else if (look == ui::OptionState::out) {
+    const std::string& rule = scene.configuring.rule_against(index);
+    words.mark = rule.empty() ? scene.app.t("configurator.out") : scene.words.rule(rule);
+    words.why = scene.app.t("configurator.why");
+  }
+  return words;
+}
+
 std::string range_in_words(const Scene& scene, const product_model::Feature& feature, const NumberRange& range) {
   const std::string& unit = feature.range.unit;
   const std::string space = unit.empty() ? "" : "\u00A0" + unit;
@@ -49,19 +65,14 @@ void press(Scene& scene, FeatureIndex feature, bool is_single) {
 void draw_option(Scene& scene, FeatureIndex index, bool is_single) {
   const product_model::Feature& feature = scene.feature(index);
   const ui::OptionState look = look_of(scene, index);
-  const bool is_open = look == ui::OptionState::open;
-  const std::string price = is_open ? price_difference(scene, index) : std::string();
-  const std::string time = is_open ? time_difference(scene, index) : std::string();
-  ui::Option option{.label = scene.title(index), .detail = scene.words.text(feature.name), .price = price,
-                    .time = time, .state = look};
-  if (look == ui::OptionState::implied) {
-    option.mark = scene.app.t("configurator.implied");
-    option.why = scene.app.t("configurator.why");
-  } else if (look == ui::OptionState::out) {
-    const std::string& rule = scene.configuring.rule_against(index);
-    option.mark = rule.empty() ? scene.app.t("configurator.out") : scene.words.rule(rule);
-    option.why = scene.app.t("configurator.why");
-  }
+  const OptionWords& words = scene.kept(scene.screen.option_words, index, [&] { return words_of(scene, index, look); });
+  const ui::Option option{.label = scene.title(index),
+                          .detail = scene.words.text(feature.name),
+                          .price = words.price,
+                          .time = words.time,
+                          .mark = words.mark,
+                          .why = words.why,
+                          .state = look};
   const ui::OptionResult result = ui::option(scene.frame, feature.name, option);
   if (result.why) return ask_why(scene, {feature.name, look != ui::OptionState::implied});
   if (result.chosen) press(scene, index, is_single);

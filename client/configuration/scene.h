@@ -12,25 +12,32 @@
 
 namespace portico::configuration {
 
-// Words about a selection, for each step or, under 0, for all: made again only when the selection or the language has
-// changed.
-class KeptWords {
+// What was made of the answers in one language, for each feature: made again only after a change. References stay as long
+// as that.
+template <class T>
+class Kept {
  public:
   template <class Make>
-  const std::string& get(const Selection& selection, std::string_view language, FeatureIndex step, Make make) {
-    if (!(selection_ == selection) || language_ != language) {
-      words_.clear();
-      selection_ = selection;
+  const T& get(int revision, std::string_view language, FeatureIndex feature, Make make) {
+    if (revision_ != revision || language_ != language) {
+      all_.clear();
+      revision_ = revision;
       language_ = language;
     }
-    const auto found = words_.find(step);
-    return found != words_.end() ? found->second : words_.emplace(step, make()).first->second;
+    const auto found = all_.find(feature);
+    return found != all_.end() ? found->second : all_.emplace(feature, make()).first->second;
   }
 
  private:
-  Selection selection_;
+  int revision_ = -1;
   std::string language_;
-  std::map<FeatureIndex, std::string> words_;
+  std::map<FeatureIndex, T> all_;
+};
+
+// What an option says.
+struct OptionWords {
+  std::string price, time;  // what taking it would change
+  std::string mark, why;    // why it is as it is, and the button that says more
 };
 
 struct ScreenState {
@@ -42,7 +49,8 @@ struct ScreenState {
   std::optional<app::BasketLine> line_content;  // as it stands in the basket
   std::size_t left_out = 0;                     // decisions that no longer went together
 
-  KeptWords step_words, picture_words;
+  Kept<std::string> step_words, picture_words;  // of the picture: under 0
+  Kept<OptionWords> option_words;
   FeatureIndex step = 0;
   std::map<FeatureIndex, std::string> typed;  // texts while they are being typed
   std::optional<Explanation> why;
@@ -80,6 +88,11 @@ struct Scene {
   std::string_view title(FeatureIndex index) const { return words.title(feature(index).name); }
   const Answers& answers() const { return configuring.answers(); }
   const State& state() const { return configuring.answers().state; }
+
+  template <class T, class Make>
+  const T& kept(Kept<T>& all, FeatureIndex index, Make make) const {
+    return all.get(configuring.revision(), app.language(), index, make);
+  }
 };
 
 // "GPU: 3" and the like: a decision in the reader's words.

@@ -10,11 +10,11 @@ namespace {
 
 // What is chosen in a step, as one line.
 const std::string& chosen_in(Scene& scene, FeatureIndex step) {
-  const Selection& selection = scene.state().selection;
   const std::string_view language = scene.app.language();
-  return scene.screen.step_words.get(selection, language, step, [&] {
+  return scene.kept(scene.screen.step_words, step, [&] {
     std::string line;
-    for (const auto& choice : app::choices_in_words(scene.model(), scene.words, selection, language, step)) {
+    for (const auto& choice :
+         app::choices_in_words(scene.model(), scene.words, scene.state().selection, language, step)) {
       app::add_part(line, choice.value, " \u00B7 ", language);
     }
     return line;

@@ -140,6 +140,8 @@ class Core {
   void paint();
   void reflect();
   void settle_focus();
+  bool focus_title();  // false: there is none
+  bool is_title(Key key) const;
   std::vector<Key> with_surroundings(Key key) const;
   Key nearest_stop(const std::vector<Key>& keys) const;
   void note_scroll();
@@ -167,6 +169,7 @@ class Core {
   std::unordered_map<Key, Gesture> gestures_;
   Key focus_ = 0, focus_wanted_ = 0;
   bool escape_ = false;
+  Key title_ = 0;                 // the heading that got the focus when its page was new
   Key focus_without_scroll_ = 0;  // who gets the focus next need not be brought into view
   int entry_ = 0;                 // of the history: whose page is drawn
   float scroll_wanted_ = 0;       // where the reader was in this entry; 0: reached, or overruled by scrolling

@@ -215,6 +215,21 @@ Key Core::nearest_stop(const std::vector<Key>& keys) const {
   return 0;
 }
 
+// Another element may have come under its key.
+bool Core::is_title(Key key) const {
+  const platform::MirrorNode* node = mirror_.find(key);
+  return node != nullptr && node->tag == platform::Tag::h1;
+}
+
+bool Core::focus_title() {
+  for (const auto& node : mirror_.nodes()) {
+    if (node.tag != platform::Tag::h1) continue;
+    title_ = focus_wanted_ = focus_without_scroll_ = node.key;
+    return true;
+  }
+  return false;
+}
+
 void Core::settle_focus() {
   top_layer_ = 0;
   for (const Layer& layer : layers_) {
@@ -237,12 +252,9 @@ void Core::settle_focus() {
     numbers_.clear();
     route_changes_ = 1;
   } else if (route_changes_ == 1) {
-    route_changes_ = 0;
-    for (const auto& node : mirror_.nodes())
-      if (node.tag == platform::Tag::h1) {
-        focus_wanted_ = focus_without_scroll_ = node.key;
-        break;
-      }
+    if (focus_title() || focus_ != 0) route_changes_ = 0;  // a page that is still loading may have none
+  } else if (focus_ != 0 && focus_ == title_ && !is_title(title_)) {
+    focus_title();  // that of what was loading is gone
   }
   if (focus_wanted_ == 0) return;
   platform::focus_element(focus_wanted_);

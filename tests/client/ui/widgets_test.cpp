@@ -411,6 +411,37 @@ TEST_F(Screen, OnlyAPageThatWasGoneToPutsTheFocusOnItsTitle) {
   EXPECT_EQ(platform::fake::world().focused, find(Tag::h1, "Products"));
 }
 
+// The title of what is loading goes when it has come; who listens hears the new one. Who went on meanwhile is left alone.
+TEST_F(Screen, TheFocusStaysOnTheTitleWhenThePageHasCome) {
+  for (const bool went_on : {false, true}) {
+    bool changed = true;
+    std::string title = "Loading";
+    const auto screen = [&](Frame& frame) {
+      if (std::exchange(changed, false)) frame.route_changed();
+      if (title == "Products") text(frame, "You are here");  // stands where the heading stood
+      if (!title.empty()) heading(frame, 1, title);
+      link(frame, "home", "Home", "/");
+    };
+    const auto settle = [&] {
+      for (int i = 0; i < 4; ++i) draw(screen);
+    };
+    settle();
+    platform::push_place("/products");
+    changed = true;
+    title.clear();
+    settle();
+    title = "Loading";
+    settle();
+    ASSERT_EQ(platform::fake::world().focused, find(Tag::h1, "Loading"));
+    const Key home = find(Tag::a, "Home");
+    if (went_on) platform::focus_element(home);
+    settle();
+    title = "Products";
+    settle();
+    EXPECT_EQ(platform::fake::world().focused, went_on ? home : find(Tag::h1, "Products"));
+  }
+}
+
 TEST_F(Screen, TheFirstThingThatCanHaveTheFocusLeadsPastTheBar) {
   const auto screen = [](Frame& frame) { tall_page(frame, 3); };
   draw(screen);
