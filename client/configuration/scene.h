@@ -12,8 +12,8 @@
 
 namespace portico::configuration {
 
-// What was made of the answers in one language, for each feature: made again only after a change. References stay as long
-// as that.
+// What was made of the answers in one language, for each feature: made again only after a change. References stay as
+// long as that.
 template <class T>
 class Kept {
  public:

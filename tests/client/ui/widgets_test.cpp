@@ -411,7 +411,8 @@ TEST_F(Screen, OnlyAPageThatWasGoneToPutsTheFocusOnItsTitle) {
   EXPECT_EQ(platform::fake::world().focused, find(Tag::h1, "Products"));
 }
 
-// The title of what is loading goes when it has come; who listens hears the new one. Who went on meanwhile is left alone.
+// The title of what is loading goes when it has come; who listens hears the new one. Who went on meanwhile is left
+// alone.
 TEST_F(Screen, TheFocusStaysOnTheTitleWhenThePageHasCome) {
   for (const bool went_on : {false, true}) {
     bool changed = true;
