@@ -48,4 +48,6 @@ constexpr std::array screens = {
 
 Screens own_screens() { return {screens.data(), screens.size()}; }
 
+std::string_view own_words() { return ".admin"; }
+
 }  // namespace portico

@@ -40,6 +40,7 @@ int main() {
   app->close_dialog = [] { return core->close_dialog(); };
   app->on_words = set_widget_words;
   app->is_own_screen = portico::is_own;
+  app->own_words = portico::own_words();
   app->start();
   portico::platform::offer_audit([] { return core->audit(); });
   portico::platform::start([] { core->draw(draw_page); });

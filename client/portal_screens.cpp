@@ -49,4 +49,6 @@ constexpr std::array screens = {OwnScreen{Screen::catalog, &catalog::draw_catalo
 
 Screens own_screens() { return {screens.data(), screens.size()}; }
 
+std::string_view own_words() { return ""; }
+
 }  // namespace portico

@@ -24,24 +24,22 @@ function(portico_program target name screens)
 endfunction()
 portico_program(portico_portal app portal_screens.cpp)
 
-# The portal comes in two parts: what only products, orders and companies need follows when the first screen stands
-# (client/platform/parts.h). Called too early it is right, but the page stands still; the browser tests find that, and
-# tools/bench client finds what only the released program does.
-target_link_options(portico_portal PRIVATE --profiling-funcs)
+# The portal comes in two parts: what the first screens do not call follows when they stand (platform/parts.h); what that
+# is stands in platform/second_part/, and the whole program is kept for tools/record_parts, which looks. Called too early
+# it is right, but the page stands still; the browser tests find that, and tools/bench client finds what only the
+# released program does.
+set(second_part ${CMAKE_CURRENT_SOURCE_DIR}/platform/second_part)
+# The optimiser makes no large function a part of its only caller: then what is not called can be moved.
+target_link_options(portico_portal PRIVATE --profiling-funcs
+                    -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=60)
 add_custom_command(TARGET portico_portal POST_BUILD
-                   COMMAND ${CMAKE_SOURCE_DIR}/tools/split_program ${www}/app.wasm ${www}/app.rest.wasm
-                           ${CMAKE_CURRENT_BINARY_DIR}/app.places
-                           "portico::(constraint|product_model|configuration|order|pricing|supply)::"
-                           "portico::account::(draw_company|draw_profile)|[Ss]pending"
-                           "portico::api::(Order|Saved|Company|Checked|Family|Agreement|Standard|Placed)"
-                           "TimelineEntry|account::Contact|FamilyTexts|multiprecision|printf_core|pop_arg|struct_schema"
-                           "portico::ui::([(]anonymous namespace[)]::)?(table|cell|stepper|option|long_list|zoom)\\w*[(]"
-                           "portico::app::(product_of|ProductWords|choices_in_words|highlights|orders_table)"
-                           "portico::app::(compiled_form|family_view)" "[Cc]hart|treemap|sparkline"
-                           "!FamilyCard|supply::(Country|Market)|^[^(]*(JsonForm|std::)[^(]*configuration::Decision|when_loaded"
-                           "!^[a-z ]*std::.*(push_back|recommend|__split_buffer|construct|swap_out|emplace_back)"
-                   BYPRODUCTS ${www}/app.rest.wasm COMMENT "Splitting the portal" VERBATIM)
-set_property(TARGET portico_portal APPEND PROPERTY LINK_DEPENDS ${CMAKE_SOURCE_DIR}/tools/split_program)
+                   COMMAND ${CMAKE_COMMAND} -E copy ${www}/app.wasm ${CMAKE_CURRENT_BINARY_DIR}/app.whole.wasm
+                   COMMAND ${CMAKE_SOURCE_DIR}/tools/split_program split ${second_part} ${www}/app.wasm
+                           ${www}/app.rest.wasm ${CMAKE_CURRENT_BINARY_DIR}/app.places
+                   BYPRODUCTS ${www}/app.rest.wasm ${CMAKE_CURRENT_BINARY_DIR}/app.whole.wasm
+                   COMMENT "Splitting the portal" VERBATIM)
+set_property(TARGET portico_portal APPEND PROPERTY LINK_DEPENDS ${CMAKE_SOURCE_DIR}/tools/split_program
+             ${second_part}/rooms.txt ${second_part}/recorded.txt)
 portico_program(portico_administration admin admin_screens.cpp)
 
 # The administration's page is the portal's with its own program.
@@ -55,11 +53,11 @@ add_custom_target(portico_shell ALL
                   COMMAND ${CMAKE_COMMAND} -E rm ${www}/admin.html.new
                   COMMENT "Copying the web shell" VERBATIM)
 
-# The interface's words, one file for each language.
+# The interface's words: for each language one file of each program.
 file(GLOB languages CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/assets/i18n ${CMAKE_SOURCE_DIR}/assets/i18n/*)
 foreach(language ${languages})
   file(GLOB words CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/i18n/${language}/*.json)
-  set(joined ${www}/i18n/${language}.json)
+  set(joined ${www}/i18n/${language}.json ${www}/i18n/${language}.admin.json)
   add_custom_command(OUTPUT ${joined} DEPENDS ${words} ${CMAKE_SOURCE_DIR}/tools/join_words
                      COMMAND ${CMAKE_SOURCE_DIR}/tools/join_words ${language} ${joined} COMMENT "Joining words: ${language}")
   list(APPEND all_joined ${joined})

@@ -48,8 +48,9 @@
   function ask_early() {
     // An address that names a language has the last word, and the server has heard it.
     var version = new URL(document.currentScript.src).search, named = /[?&]lang=/.test(location.search);
+    var words = document.querySelector('script[src^="/admin.js"]') ? '.admin.json' : '.json';
     var language = (!named && stored('portico.language') || root.lang).slice(0, 2);
-    ['/api/session', '/api/market', '/i18n/' + language + '.json' + version].forEach(ask);
+    ['/api/session', '/api/market', '/i18n/' + language + words + version].forEach(ask);
     var product = /^\/configure\/([a-z0-9_]+)$/.exec(location.pathname);
     // A person's own currency is not known here.
     var visitor = !stored('portico.reader'), currency = '?currency=' + (stored('portico.currency') || 'EUR');
@@ -58,7 +59,7 @@
     if (product) ask('/app.rest.wasm' + version);
   }
 
-  setTimeout(show_pictures, 500);
+  setTimeout(show_pictures, 1500);
   if (document.currentScript && typeof fetch === 'function') ask_early();
   if (page && !fits()) root.classList.remove('paged');
   if (typeof WebAssembly !== 'object') say('missing');

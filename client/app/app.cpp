@@ -96,7 +96,7 @@ void App::load_words(std::string language) {
   wanted_language_ = language;
   words_error_.reset();
   platform::HttpRequest request;
-  request.path = "/i18n/" + language + ".json";
+  request.path = "/i18n/" + language + std::string(own_words) + ".json";
   const auto take = [this, language](const platform::HttpAnswer& answer) {
     if (language != wanted_language_) return;  // another one was chosen meanwhile
     auto words = Translation::from(language, answer.body);

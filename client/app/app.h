@@ -27,6 +27,7 @@ class App {
   std::function<void()> on_words;  // the words of a language have arrived
   // Does this program draw it? Where not, going there leaves for the other program. Unset: all.
   std::function<bool(Screen)> is_own_screen;
+  std::string_view own_words;  // behind the language in the name of the file of words
 
   // Reads the address, the stored language and basket; asks for words, session and market.
   void start();

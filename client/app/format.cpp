@@ -24,8 +24,9 @@ std::string as_power_of_ten(double log10) {
   constexpr std::array<std::string_view, 10> raised = {"\u2070", "\u00B9", "\u00B2", "\u00B3", "\u2074",
                                                        "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"};
   auto exponent = static_cast<std::int64_t>(std::floor(log10));
-  auto tenths =
-      static_cast<std::int64_t>(std::floor(std::pow(10.0, log10 - static_cast<double>(exponent)) * 10 + 1e-6));
+  const double digits = log10 - static_cast<double>(exponent) + 1;
+  int tenths = 10;  // rounded down, but for what no digit shows
+  while (std::log10(tenths + 1 - 1e-6) <= digits) ++tenths;
   if (tenths >= 100) {
     tenths = 10;
     ++exponent;

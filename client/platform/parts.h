@@ -1,5 +1,5 @@
 // The program may come in two parts, so that the first screens wait for less to be loaded: the second one has what only
-// products, orders and companies need (client/program.cmake names it), and is asked for when the first screen stands or
+// products, orders and companies need (second_part/ names it), and is asked for when the first screen stands or
 // a screen wants it. Natively, and where a program comes whole, all is here from the start.
 #pragma once
 

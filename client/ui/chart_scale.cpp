@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace portico::ui {
 namespace {
@@ -10,9 +11,15 @@ constexpr double largest = 1e300, smallest = 1e-200;
 
 double tame(double value) { return std::isnan(value) ? 0 : std::clamp(value, -largest, largest); }
 
+double power_of_ten(int exponent) {
+  double power = 1;
+  for (int i = 0; i < std::abs(exponent); ++i) power *= 10;
+  return exponent < 0 ? 1 / power : power;
+}
+
 // The next of 1, 2, 5, 10, 20 … times a power of ten that is at least `wanted`.
 double nice_step(double wanted) {
-  const double power = std::pow(10.0, std::floor(std::log10(wanted)));
+  const double power = power_of_ten(static_cast<int>(std::floor(std::log10(wanted))));
   for (const double factor : {1.0, 2.0, 5.0})
     if (factor * power >= wanted * (1 - 1e-9)) return factor * power;
   return 10 * power;

@@ -17,9 +17,10 @@ constexpr Colour rgba(std::uint32_t hex, std::uint8_t alpha) {
   return colour;
 }
 
+// Of the power functions the one for float: the other brings six kilobytes of tables that the first screens wait for.
 double linear(std::uint8_t channel) {
-  const double c = channel / 255.0;
-  return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+  const float c = static_cast<float>(channel) / 255;
+  return c <= 0.04045F ? c / 12.92F : std::pow((c + 0.055F) / 1.055F, 2.4F);
 }
 
 double luminance(Colour c) { return 0.2126 * linear(c.red) + 0.7152 * linear(c.green) + 0.0722 * linear(c.blue); }

@@ -10,26 +10,6 @@
 namespace portico::ui {
 namespace {
 
-void draw_mesh(ImDrawList& list, const VectorMesh& mesh, float x, float y, float scale) {
-  if (mesh.indices.empty()) return;
-  const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
-  list.PrimReserve(static_cast<int>(mesh.indices.size()), static_cast<int>(mesh.vertices.size()));
-  // Written as PrimWriteVtx would, in one go: the members of the list would be stored after each vertex.
-  ImDrawVert* vertex = list._VtxWritePtr;
-  for (const VectorVertex& v : mesh.vertices) {
-    vertex->pos = {x + v.x * scale, y + v.y * scale};
-    vertex->uv = white;
-    std::memcpy(&vertex->col, &v.colour, sizeof vertex->col);  // as packed() has it: four bytes, red first
-    ++vertex;
-  }
-  ImDrawIdx* place = list._IdxWritePtr;
-  const unsigned first = list._VtxCurrentIdx;
-  for (const std::uint32_t index : mesh.indices) *place++ = first + index;
-  list._VtxWritePtr = vertex;
-  list._IdxWritePtr = place;
-  list._VtxCurrentIdx += static_cast<unsigned>(mesh.vertices.size());
-}
-
 void draw_letters(ImDrawList& list, const VectorWords& words, float x, float y, float scale, float density) {
   const float size = words.size * scale;
   if (size < 2) return;
@@ -43,7 +23,7 @@ void draw_letters(ImDrawList& list, const VectorWords& words, float x, float y, 
 VectorPicture::VectorPicture(std::vector<VectorShape> shapes, float width, float height)
     : shapes_(std::move(shapes)), width_(width), height_(height) {}
 
-const std::vector<VectorPicture::Run>& VectorPicture::runs_for(float pixel) const {
+std::vector<VectorPicture::Run>& VectorPicture::runs_for(float pixel) const {
   if (pixel != sizes_[0].pixel) std::swap(sizes_[0], sizes_[1]);
   if (pixel == sizes_[0].pixel) return sizes_[0].runs;
   sizes_[0].pixel = pixel;
@@ -60,13 +40,45 @@ const std::vector<VectorPicture::Run>& VectorPicture::runs_for(float pixel) cons
   return runs;
 }
 
+// Written as PrimWriteVtx would, but in one go; from the second time at the same place on a mere copy.
+void VectorPicture::draw_mesh(ImDrawList& list, Run& run, float x, float y, float scale) {
+  static_assert(sizeof(Vertex) == sizeof(ImDrawVert) && sizeof(ImDrawIdx) == sizeof(std::uint32_t));
+  const VectorMesh& mesh = run.mesh;
+  if (mesh.indices.empty()) return;
+  Placed& placed = run.placed;
+  const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
+  if (x != placed.x || y != placed.y || scale != placed.scale || white.x != placed.u || white.y != placed.v) {
+    placed = {x, y, scale, white.x, white.y, placed.first, std::move(placed.vertices), std::move(placed.indices)};
+    placed.vertices.clear();
+    placed.vertices.reserve(mesh.vertices.size());
+    for (const VectorVertex& vertex : mesh.vertices) {
+      placed.vertices.push_back({x + vertex.x * scale, y + vertex.y * scale, white.x, white.y, 0});
+      // As packed() has it: four bytes, red first.
+      std::memcpy(&placed.vertices.back().colour, &vertex.colour, sizeof(std::uint32_t));
+    }
+  }
+  list.PrimReserve(static_cast<int>(mesh.indices.size()), static_cast<int>(mesh.vertices.size()));
+  const unsigned first = list._VtxCurrentIdx;
+  if (placed.indices.empty() || placed.first != first) {
+    placed.first = first;
+    placed.indices.resize(mesh.indices.size());
+    std::transform(mesh.indices.begin(), mesh.indices.end(), placed.indices.begin(),
+                   [&](auto at) { return first + at; });
+  }
+  std::memcpy(static_cast<void*>(list._VtxWritePtr), placed.vertices.data(), placed.vertices.size() * sizeof(Vertex));
+  std::memcpy(list._IdxWritePtr, placed.indices.data(), placed.indices.size() * sizeof(std::uint32_t));
+  list._VtxWritePtr += mesh.vertices.size();
+  list._IdxWritePtr += mesh.indices.size();
+  list._VtxCurrentIdx += static_cast<unsigned>(mesh.vertices.size());
+}
+
 void VectorPicture::draw(ImDrawList& list, Rect area, float density) const {
   const float scale = std::min(area.width / width_, area.height / height_);
   if (scale <= 0) return;
   const float x = area.x + (area.width - width_ * scale) / 2, y = area.y + (area.height - height_ * scale) / 2;
   list.PushClipRect({area.x, area.y}, {area.right(), area.bottom()}, true);
-  for (const Run& run : runs_for(1 / (scale * density))) {
-    draw_mesh(list, run.mesh, x, y, scale);
+  for (Run& run : runs_for(1 / (scale * density))) {
+    draw_mesh(list, run, x, y, scale);
     if (run.words) draw_letters(list, *run.words, x, y, scale, density);
   }
   list.PopClipRect();

@@ -1,6 +1,7 @@
 #pragma once
 // A vector drawing for picture(): triangles are made once for each size it is shown at. Immutable to callers; keep it
 // as long as the drawing stays the same, so that frames cost only the copying.
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -18,15 +19,27 @@ class VectorPicture {
   void draw(ImDrawList& list, Rect area, float density) const;
 
  private:
+  struct Vertex {  // as ImDrawVert
+    float x, y, u, v;
+    std::uint32_t colour;
+  };
+  struct Placed {  // triangles as a list took them last, and where: most frames take the same
+    float x = 0, y = 0, scale = 0, u = 0, v = 0;
+    unsigned first = 0;
+    std::vector<Vertex> vertices;
+    std::vector<std::uint32_t> indices;
+  };
   struct Run {  // triangles, then words on top of them
     VectorMesh mesh;
     const VectorWords* words = nullptr;
+    Placed placed;
   };
   struct Sized {
     float pixel = 0;
     std::vector<Run> runs;
   };
-  const std::vector<Run>& runs_for(float pixel) const;
+  std::vector<Run>& runs_for(float pixel) const;
+  static void draw_mesh(ImDrawList& list, Run& run, float x, float y, float scale);
 
   std::vector<VectorShape> shapes_;
   float width_, height_;

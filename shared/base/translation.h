@@ -1,9 +1,9 @@
 #pragma once
-// The interface's words in one language, out of assets/i18n/<language>/*.json (one file for each room): a flat object
-// "screen.thing" -> words. {name} stands for a value that is filled in; among words that run from right to left it is
-// isolated, so that it changes their order as little as they change its own. A test checks that every key in use exists
-// in every language, that no key is without use, and that all languages fill in the same values. The browser's screens
-// and the server's pages say the same because both read these.
+// The interface's words in one language, out of assets/i18n/<language>/*.json (admin_*.json: the staff's): a flat
+// object "screen.thing" -> words. {name} stands for a value that is filled in; among words that run from right to left
+// it is isolated, so that it changes their order as little as they change its own. A test checks that every key in use
+// exists in every language, that no key is without use, and that all languages fill in the same values. The browser's
+// screens and the server's pages say the same because both read these.
 //
 // Threads: any, for keys that exist (has()); asking for one that does not is for one thread alone.
 #include <initializer_list>

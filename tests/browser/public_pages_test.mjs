@@ -129,6 +129,15 @@ test('pages of an account are not for search engines, and an address that leads 
   }
 });
 
+test('the answer names the program before the page does, each page its own', async () => {
+  for (const [place, program] of [['/', 'app'], ['/configure/desk', 'app'], ['/admin/orders', 'admin']]) {
+    const answer = await fetch(server.url + place);
+    const [, named] = /<link rel="preload" href="([^"]+)"/.exec(await answer.text());
+    assert.match(named, new RegExp(`^/${program}\\.wasm\\?v=`));
+    assert.equal(answer.headers.get('link'), `<${named}>; rel=preload; as=fetch; crossorigin`);
+  }
+});
+
 test('a page that the browser has already is not sent again', async () => {
   const first = await fetch(`${server.url}/configure/desk`, { headers: { 'Accept-Language': 'en' } });
   const tag = first.headers.get('etag');

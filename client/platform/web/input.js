@@ -1,6 +1,6 @@
 // What the reader does: pointer, keys, touch. See client/platform/input.h for the numbers of events.
 mergeInto(LibraryManager.library, {
-  $PorticoInput__deps: ['$Portico', '$PorticoGestures', '$PorticoMirror', '$PorticoPage', '$PorticoPlaces'],
+  $PorticoInput__deps: ['$Portico', '$PorticoGestures', '$PorticoMirror', '$PorticoPage', '$PorticoPlaces', '$PorticoScreen'],
   $PorticoInput: {
     pressing: false, dragged: false, touch: null, glide: 0,
     groups: '[role=radiogroup],[role=tablist],[role=menu],.points',  // arrow keys lead through what is in them
@@ -104,7 +104,11 @@ mergeInto(LibraryManager.library, {
         if (document.hidden && Portico.raf) { cancelAnimationFrame(Portico.raf); Portico.raf = 0; }
         _portico_hidden(document.hidden ? 1 : 0);
       });
-      var wake = function () { _portico_wake(2); };
+      var wake = function () {
+        PorticoScreen.until = 0;
+        _portico_wake(2);
+      };
+      on(window, 'resize', wake);
       new ResizeObserver(wake).observe(app);
       ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)', '(forced-colors: active)'].forEach(function (query) {
         on(matchMedia(query), 'change', wake);

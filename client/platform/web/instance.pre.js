@@ -39,5 +39,6 @@ Module['instantiateWasm'] = function (imports, receive) {
     PorticoParts.begin(made.module);
     receive(made.instance, made.module);
   });
+  PorticoScreen.open(document.getElementById('surface'));  // takes its time, and so does the program
   return {};
 };

@@ -85,7 +85,6 @@ mergeInto(LibraryManager.library, {
   portico_start: function () {
     Portico.app = document.getElementById('app');
     PorticoMirror.root = document.getElementById('mirror');
-    PorticoScreen.open(document.getElementById('surface'));
     PorticoPlaces.open();
     PorticoPage.open();
     PorticoInput.listen();
@@ -94,7 +93,10 @@ mergeInto(LibraryManager.library, {
   },
   portico_request_frame__deps: ['$Portico'],
   portico_request_frame: function () {
-    if (!Portico.raf && !document.hidden) Portico.raf = requestAnimationFrame(Portico.frame);
+    if (Portico.raf || document.hidden) return;
+    Portico.raf = requestAnimationFrame(Portico.frame);
+    // The first one need not wait until the browser paints: what stands there is the server's page.
+    if (!Portico.frames) setTimeout(function () { if (!Portico.frames) Portico.frame(); }, 0);
   },
   portico_request_timer__deps: ['$Portico'],
   portico_request_timer: function (milliseconds) {

@@ -3,10 +3,16 @@ mergeInto(LibraryManager.library, {
   $PorticoScreen: {
     canvas: null, gl: null, flat: null, lost: false, scale: 1, program: null, vao: null, vbo: null, ibo: null, textures: {},
 
+    // What the surface was when it was last looked at, and until when that holds: looking takes a tenth of a short frame.
+    // What has no event of its own, the reader's size of letters, is seen half a second later.
+    last: null, until: 0,
+
     // Painted by WebGL 2; without it, or when it is lost for good, by ourselves into a picture (raster.h). Where not even
     // that is possible the mirror's own elements show (class 'plain').
     open: function (canvas) {
       PorticoScreen.canvas = canvas;
+      var box = canvas.parentElement.getBoundingClientRect(), density = window.devicePixelRatio || 1;
+      PorticoScreen.resize(Math.round(box.width * density), Math.round(box.height * density));  // later it takes longer
       PorticoScreen.gl = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false });
       if (!PorticoScreen.gl) return PorticoScreen.open_flat();
       PorticoScreen.set_up();
@@ -19,7 +25,7 @@ mergeInto(LibraryManager.library, {
         if (!PorticoScreen.gl) return;
         PorticoScreen.lost = false;
         PorticoScreen.set_up();
-        _portico_screen_changed();
+        PorticoScreen.changed();
       });
     },
     open_flat: function () {
@@ -33,7 +39,11 @@ mergeInto(LibraryManager.library, {
       PorticoScreen.gl = null;
       PorticoScreen.lost = false;
       PorticoScreen.open_flat();
-      _portico_screen_changed();
+      PorticoScreen.changed();
+    },
+    changed: function () {
+      PorticoScreen.until = 0;
+      if (Portico.ready) _portico_screen_changed();  // else the first frame sees it
     },
     // Painting by ourselves takes time with each pixel: a very dense surface is painted a little coarser.
     density: function (width, height) {
@@ -53,6 +63,16 @@ mergeInto(LibraryManager.library, {
       if (scale === PorticoScreen.scale) return;
       PorticoScreen.scale = scale;
       PorticoMirror.root.style.transform = scale === 1 ? '' : 'scale(' + scale + ')';
+    },
+    look: function () {
+      PorticoScreen.take_scale();
+      PorticoScreen.until = performance.now() + 500;
+      var box = Portico.app.getBoundingClientRect(), scale = PorticoScreen.scale, wants = PorticoScreen.wants;
+      var forced = wants('(forced-colors: active)');
+      var colours = forced ? ['Canvas', 'CanvasText', 'LinkText'].map(PorticoScreen.system_colour) : [];
+      PorticoScreen.last = [box.width / scale, box.height / scale, PorticoScreen.density(box.width, box.height) * scale,
+        wants('(prefers-color-scheme: dark)'), wants('(prefers-reduced-motion: reduce)'),
+        !PorticoScreen.gl && !PorticoScreen.flat, forced].concat(colours);
     },
     // One of the colours that the reader chose for all pages, as a number.
     system_colour: function (name) {
@@ -99,17 +119,9 @@ mergeInto(LibraryManager.library, {
 
   portico_surface__deps: ['$Portico', '$PorticoMirror', '$PorticoScreen'],
   portico_surface: function (out) {
-    PorticoScreen.take_scale();
-    var box = Portico.app.getBoundingClientRect(), o = out >> 2, scale = PorticoScreen.scale;
-    HEAPF32[o] = box.width / scale;
-    HEAPF32[o + 1] = box.height / scale;
-    HEAPF32[o + 2] = PorticoScreen.density(box.width, box.height) * scale;
-    HEAPF32[o + 3] = PorticoScreen.wants('(prefers-color-scheme: dark)') ? 1 : 0;
-    HEAPF32[o + 4] = PorticoScreen.wants('(prefers-reduced-motion: reduce)') ? 1 : 0;
-    HEAPF32[o + 5] = Portico.printing || (!PorticoScreen.gl && !PorticoScreen.flat) ? 1 : 0;
-    HEAPF32[o + 6] = PorticoScreen.wants('(forced-colors: active)') ? 1 : 0;
-    if (!HEAPF32[o + 6]) return;
-    ['Canvas', 'CanvasText', 'LinkText'].forEach(function (name, i) { HEAPF32[o + 7 + i] = PorticoScreen.system_colour(name); });
+    if (performance.now() > PorticoScreen.until) PorticoScreen.look();
+    HEAPF32.set(PorticoScreen.last, out >> 2);
+    if (Portico.printing) HEAPF32[(out >> 2) + 5] = 1;
   },
   portico_cursor__deps: ['$Portico'],
   portico_cursor: function (name, length) { Portico.app.style.cursor = Portico.read(name, length); },

@@ -10,7 +10,7 @@ const rightToLeft = ['ar'];
 // words('en')('order.page.title', {number: 'A-1'}); a key that does not exist is an error, a value that is not given
 // stays in braces. They are those of the client that is tested. `.all`: every key with its text. `.product(family)`: titles and rules of a product family.
 export function words(language) {
-  const all = JSON.parse(readFileSync(path.join(www, 'i18n', `${language}.json`), 'utf8'));
+  const all = JSON.parse(readFileSync(path.join(www, 'i18n', `${language}.admin.json`), 'utf8'));
   // Words that run from right to left hold what is filled in apart, as the client does.
   const filled = (value) => (rightToLeft.includes(language) ? `\u2068${value}\u2069` : String(value));
   const plural = new Intl.PluralRules(language);

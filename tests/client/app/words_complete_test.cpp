@@ -117,6 +117,50 @@ TEST(WordsOfTheInterface, EveryKeyInUseExistsInEveryLanguage) {
   }
 }
 
+// What the customers' program is made of: whatever its screens include, and what belongs to that. The gallery is drawn
+// by the administration alone.
+std::string portal_sources() {
+  std::map<std::string, std::string> texts;         // of each file of the client
+  std::map<std::string, std::set<std::string>> by;  // sources by the header that they begin with
+  for (const auto& entry : fs::recursive_directory_iterator("client")) {
+    const std::string file = entry.path().string();
+    if (!file.ends_with(".cpp") && !file.ends_with(".h")) continue;
+    texts[file] = content(entry.path());
+    const std::size_t first = texts[file].find("#include \"") + 10;
+    if (file.ends_with(".cpp")) by[texts[file].substr(first, texts[file].find('"', first) - first)].insert(file);
+  }
+  std::set<std::string> reached, open = {"client/main.cpp", "client/screens.cpp", "client/portal_screens.cpp"};
+  std::string all;
+  while (!open.empty()) {
+    const std::string file = *open.begin();
+    open.erase(open.begin());
+    if (file.starts_with("client/ui/gallery") || !texts.contains(file) || !reached.insert(file).second) continue;
+    all += texts[file];
+    open.merge(matches(texts[file], R"re(#include "(client/[^"]+)")re"));
+    if (file != "client/screens.h") open.merge(std::set(by[file]));
+  }
+  return all;
+}
+
+TEST(WordsOfTheInterface, WhatCustomersReadIsNotAmongTheStaffsWords) {
+  const auto literals = matches(portal_sources(), R"re("([a-z0-9_]+\.[a-z0-9_.]*)")re");
+  ASSERT_TRUE(literals.contains("order.basket.title"));
+  int staffs = 0;
+  for (const auto& entry : fs::directory_iterator("assets/i18n/en")) {
+    if (!entry.path().filename().string().starts_with("admin_")) continue;
+    const auto words = from_json<Words>(content(entry.path()));
+    ASSERT_TRUE(words) << entry.path();
+    for (const auto& [key, value] : *words) {
+      ++staffs;
+      EXPECT_FALSE(literals.contains(key) || literals.contains(without_count(key))) << entry.path() << " " << key;
+      for (std::size_t dot = key.find('.'); dot != std::string::npos; dot = key.find('.', dot + 1)) {
+        EXPECT_FALSE(literals.contains(key.substr(0, dot + 1))) << entry.path() << " " << key;
+      }
+    }
+  }
+  EXPECT_GT(staffs, 200);
+}
+
 TEST(WordsOfTheInterface, NoLanguageHasPluralFormsThatItDoesNotTellApart) {
   for (const std::string& language : all_languages()) {
     const auto forms = plural_forms(language);

@@ -13,7 +13,7 @@ inline const Translation& gallery_words(const std::string& language) {
   const auto found = all.find(language);
   if (found != all.end()) return found->second;
   Translation& words = all[language];
-  for (const char* room : {"app", "styleguide"}) {
+  for (const char* room : {"app", "admin_styleguide"}) {
     std::ifstream in("assets/i18n/" + language + "/" + room + ".json", std::ios::binary);
     const std::string json{std::istreambuf_iterator<char>(in), {}};
     words.add(*Translation::from(language, json));
