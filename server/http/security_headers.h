@@ -1,5 +1,5 @@
 #pragma once
-// Headers that every reply carries, whatever it is.
+// Headers that every reply carries. What may become a page or a worker also says what that may load; data may nothing.
 #include "server/http/message.h"
 
 namespace portico::http {

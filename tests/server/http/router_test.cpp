@@ -1,4 +1,5 @@
 // The door: every rule over a real socket.
+#include "server/http/security_headers.h"
 #include "tests/server/http/toy_server.h"
 
 namespace portico::http {
@@ -168,7 +169,7 @@ TEST_F(Door, EveryAnswerCarriesTheSecurityHeaders) {
       ask("GET", "/api/toys"),  ask("GET", "/api/nothing"), ask("GET", "/api/fail"), ask("TRACE", "/api/toys"),
       ask("GET", "/api/staff"), ask("BREW", "/api/toys"),   ask("HEAD", "/api/toys")};
   for (const RawReply& reply : replies) {
-    EXPECT_NE(reply.header("content-security-policy").find("script-src 'self' 'wasm-unsafe-eval';"), std::string::npos);
+    EXPECT_EQ(reply.header("content-security-policy"), "default-src 'none'; frame-ancestors 'none'");
     EXPECT_EQ(reply.header("x-content-type-options"), "nosniff") << reply.status;
     EXPECT_EQ(reply.header("referrer-policy"), "same-origin");
     EXPECT_EQ(reply.header("cross-origin-opener-policy"), "same-origin");
@@ -177,6 +178,21 @@ TEST_F(Door, EveryAnswerCarriesTheSecurityHeaders) {
     EXPECT_EQ(reply.header("x-request-id").size(), 26u);
     EXPECT_EQ(reply.header("server"), "");
   }
+}
+
+TEST(SecurityHeaders, PagesWorkersAndPicturesSayWhatTheyMayLoadAndDataMayLoadNothing) {
+  const auto policy = [](const char* type) {
+    Reply reply;
+    if (*type) reply.headers = {{"Content-Type", type}};
+    add_security_headers(reply, false);
+    return std::string(header(reply.headers, "Content-Security-Policy"));
+  };
+  for (const char* type : {"text/html; charset=utf-8", "text/javascript", "image/svg+xml"}) {
+    EXPECT_NE(policy(type).find("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"), std::string::npos) << type;
+    EXPECT_NE(policy(type).find("frame-ancestors 'none'"), std::string::npos) << type;
+  }
+  for (const char* type : {"application/json", "application/wasm", "text/css", "application/problem+json", ""})
+    EXPECT_EQ(policy(type), "default-src 'none'; frame-ancestors 'none'") << type;
 }
 
 TEST_F(Door, TheSessionCookieIsShutOffFromScriptsAndOtherSites) {
