@@ -188,7 +188,8 @@ TEST(SecurityHeaders, PagesWorkersAndPicturesSayWhatTheyMayLoadAndDataMayLoadNot
     return std::string(header(reply.headers, "Content-Security-Policy"));
   };
   for (const char* type : {"text/html; charset=utf-8", "text/javascript", "image/svg+xml"}) {
-    EXPECT_NE(policy(type).find("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"), std::string::npos) << type;
+    EXPECT_NE(policy(type).find("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"), std::string::npos)
+        << type;
     EXPECT_NE(policy(type).find("frame-ancestors 'none'"), std::string::npos) << type;
   }
   for (const char* type : {"application/json", "application/wasm", "text/css", "application/problem+json", ""})
