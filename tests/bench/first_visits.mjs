@@ -57,13 +57,14 @@ async function record(page, path, act) {
   await act(page);
   await idle(page);
   await take(page);
-  await page.context().close();
+  await page.close();
 }
 
 async function visit(path, act = async () => {}, { by = browser, before = async () => {}, ...options } = {}) {
   const page = await newPage(by, server, options);
   await before(page);
   await record(page, path, act);
+  await page.context().close();
 }
 
 const press = async (page, ...keys) => {
@@ -159,9 +160,10 @@ await visit('/', look, { by: plain });
 for (const path of ['/register', '/login?next=%2Forders']) await visit(path, form);
 for (const path of ['/terms', '/privacy', '/imprint', '/nowhere']) await visit(path, look);
 // What waits for the second part: it says so, and tries again.
-for (const path of ['/configure/bicycle', '/basket', '/orders']) {
-  await visit(path, (page) => page.getByRole('button', { name: t('state.try_again') }).click());
-}
+const waiting = ['/configure/bicycle', '/configure/bicycle?show=receipt', '/basket', '/checkout', '/orders', '/orders/1', '/saved', '/c/1',
+  '/profile', '/company', '/company/orders', '/company/prices'];
+const tryAgain = (page) => page.getByRole('button', { name: t('state.try_again') }).click({ timeout: 5000 }).catch(() => {});
+for (const path of waiting) await visit(path, tryAgain);
 await visit('/', async (page) => {
   await page.getByRole('link', { name: /Bicycle/ }).first().click();
   await idle(page);
@@ -185,7 +187,11 @@ for (const email of ['anna@example.com', 'bo@fjordline.example']) {
   await startFrom(page, t, standards('desk')[0].title.en);
   await page.getByRole('button', { name: t('configurator.add'), exact: true }).click();
   await idle(page);
-  await record(await anotherTab(page.context(), server), '/', menus);
+  for (const path of waiting) await record(await anotherTab(page.context(), server), path, tryAgain);
+  for (const [path, act] of [['/', menus], ['/', everythingElse], ['/company', look]]) {
+    await record(await anotherTab(page.context(), server), path, act);
+  }
+  await page.context().close();
 }
 
 await writeFile(target, Buffer.from(profile));
