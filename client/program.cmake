@@ -6,6 +6,8 @@ get_property(client_rooms GLOBAL PROPERTY portico_rooms_of_client)
 file(GLOB browser_side CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/platform/web/*.js)
 set(before_all ${CMAKE_CURRENT_SOURCE_DIR}/platform/web/instance.pre.js)
 list(REMOVE_ITEM browser_side ${before_all})
+set(shorten ${CMAKE_SOURCE_DIR}/tools/shorten_script)
+set(order ${CMAKE_SOURCE_DIR}/tools/order_program)
 
 add_library(portico_start OBJECT ${CMAKE_CURRENT_SOURCE_DIR}/main.cpp ${CMAKE_CURRENT_SOURCE_DIR}/screens.cpp)
 target_link_libraries(portico_start PRIVATE ${client_rooms} ${shared_rooms} imgui portico_flags)
@@ -21,6 +23,8 @@ function(portico_program target name screens)
     target_link_options(${target} PRIVATE "SHELL:--js-library ${library}")
   endforeach()
   target_link_options(${target} PRIVATE "SHELL:--pre-js ${before_all}" -sINCOMING_MODULE_JS_API=locateFile,instantiateWasm)
+  set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${shorten} ${order} ${CMAKE_SOURCE_DIR}/tools/wasm_binary.py)
+  add_custom_command(TARGET ${target} POST_BUILD COMMAND ${shorten} ${www}/${name}.js ${www}/${name}.js VERBATIM)
 endfunction()
 portico_program(portico_portal app portal_screens.cpp)
 
@@ -36,22 +40,34 @@ add_custom_command(TARGET portico_portal POST_BUILD
                    COMMAND ${CMAKE_COMMAND} -E copy ${www}/app.wasm ${CMAKE_CURRENT_BINARY_DIR}/app.whole.wasm
                    COMMAND ${CMAKE_SOURCE_DIR}/tools/split_program split ${second_part} ${www}/app.wasm
                            ${www}/app.rest.wasm ${CMAKE_CURRENT_BINARY_DIR}/app.places
+                   COMMAND ${order} ${www}/app.wasm ${www}/app.rest.wasm
                    BYPRODUCTS ${www}/app.rest.wasm ${CMAKE_CURRENT_BINARY_DIR}/app.whole.wasm
                    COMMENT "Splitting the portal" VERBATIM)
 set_property(TARGET portico_portal APPEND PROPERTY LINK_DEPENDS ${CMAKE_SOURCE_DIR}/tools/split_program
              ${second_part}/rooms.txt ${second_part}/recorded.txt)
 portico_program(portico_administration admin admin_screens.cpp)
+add_custom_command(TARGET portico_administration POST_BUILD COMMAND ${order} ${www}/admin.wasm VERBATIM)
 
-# The administration's page is the portal's with its own program.
-file(GLOB shell CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/web/*)
-add_custom_target(portico_shell ALL
-                  COMMAND ${CMAKE_COMMAND} -E make_directory ${www}
-                  COMMAND ${CMAKE_COMMAND} -E copy_if_different ${shell} ${www}
-                  COMMAND sed -e "s|/app[.]wasm|/admin.wasm|" -e "s|/app[.]js|/admin.js|"
-                          ${CMAKE_SOURCE_DIR}/assets/web/index.html > ${www}/admin.html.new
-                  COMMAND ${CMAKE_COMMAND} -E copy_if_different ${www}/admin.html.new ${www}/admin.html
-                  COMMAND ${CMAKE_COMMAND} -E rm ${www}/admin.html.new
-                  COMMENT "Copying the web shell" VERBATIM)
+# The pages of the two programs, and what they load beside them. early.js becomes a part of the pages.
+set(web ${CMAKE_SOURCE_DIR}/assets/web)
+set(early ${CMAKE_CURRENT_BINARY_DIR}/early.js)
+file(MAKE_DIRECTORY ${www})
+function(portico_script name to)
+  add_custom_command(OUTPUT ${to} DEPENDS ${web}/${name} ${shorten} COMMAND ${shorten} ${web}/${name} ${to} VERBATIM)
+endfunction()
+portico_script(early.js ${early})
+portico_script(shell.js ${www}/shell.js)
+function(portico_page program name)
+  set(maker ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/page.cmake)
+  add_custom_command(OUTPUT ${www}/${name} DEPENDS ${web}/index.html ${early} ${maker}
+                     COMMAND ${CMAKE_COMMAND} -DFROM=${web}/index.html -DEARLY=${early} -DPROGRAM=${program}
+                             -DTO=${www}/${name} -P ${maker} VERBATIM)
+endfunction()
+portico_page(app index.html)
+portico_page(admin admin.html)
+file(GLOB shell CONFIGURE_DEPENDS ${web}/*.css ${web}/*.svg ${web}/sw.js)
+add_custom_target(portico_shell ALL DEPENDS ${www}/index.html ${www}/admin.html ${www}/shell.js
+                  COMMAND ${CMAKE_COMMAND} -E copy_if_different ${shell} ${www} COMMENT "Copying the web shell" VERBATIM)
 
 # The interface's words: for each language one file of each program.
 file(GLOB languages CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/assets/i18n ${CMAKE_SOURCE_DIR}/assets/i18n/*)

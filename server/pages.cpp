@@ -9,6 +9,7 @@
 #include "server/account/public_pages.h"
 #include "server/http/door.h"
 #include "server/http/problem.h"
+#include "server/http/security_headers.h"
 
 namespace portico {
 namespace {
@@ -225,6 +226,7 @@ std::optional<Reply> Pages::answer(const Request& request) {
   reply.headers.emplace_back("Vary", "Accept-Language, Accept-Encoding, Cookie");
   reply.headers.emplace_back("Content-Language", reader.tag());
   const std::string& frame = frame_for(*path);
+  reply.headers.emplace_back("Content-Security-Policy", http::policy_of_page(frame));
   if (std::string preload = preload_of(frame); !preload.empty()) reply.headers.emplace_back("Link", std::move(preload));
   reply.status = page.status;
   return packing_.answer(request, std::move(reply), http::fill_frame(frame, page, reader));

@@ -39,28 +39,7 @@
     trouble.append(' ', again);
   }
 
-  // The answers come while the program is still on its way. What it does not ask for after all is lost, nothing else.
-  var early = window.porticoEarly = {};
-  function ask(target) {
-    early[target] = fetch(target, { credentials: 'same-origin', redirect: 'error' });
-    early[target].catch(function () {});  // then the program asks itself
-  }
-  function ask_early() {
-    // An address that names a language has the last word, and the server has heard it.
-    var version = new URL(document.currentScript.src).search, named = /[?&]lang=/.test(location.search);
-    var words = document.querySelector('script[src^="/admin.js"]') ? '.admin.json' : '.json';
-    var language = (!named && stored('portico.language') || root.lang).slice(0, 2);
-    ['/api/session', '/api/market', '/i18n/' + language + words + version].forEach(ask);
-    var product = /^\/configure\/([a-z0-9_]+)$/.exec(location.pathname);
-    // A person's own currency is not known here.
-    var visitor = !stored('portico.reader'), currency = '?currency=' + (stored('portico.currency') || 'EUR');
-    if (visitor && location.pathname === '/') ask('/api/catalog' + currency);
-    if (visitor && product) ask('/api/catalog/' + product[1] + currency);
-    if (product) ask('/app.rest.wasm' + version);
-  }
-
   setTimeout(show_pictures, 1500);
-  if (document.currentScript && typeof fetch === 'function') ask_early();
   if (page && !fits()) root.classList.remove('paged');
   if (typeof WebAssembly !== 'object') say('missing');
   window.addEventListener('error', function (event) {

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "server/http/problem.h"
+#include "server/http/security_headers.h"
 #include "shared/api/url.h"
 
 namespace portico::http {
@@ -191,6 +192,9 @@ Reply StaticFiles::send(const File& file, const Request& request, bool for_ever)
   Reply reply;
   reply.headers = {{"Content-Type", file.type},
                    {"Cache-Control", for_ever ? "public, max-age=31536000, immutable" : "no-cache"}};
+  if (file.type.starts_with("text/html")) {
+    reply.headers.emplace_back("Content-Security-Policy", policy_of_page(*file.forms.at("").bytes));
+  }
   if (file.forms.size() > 1) reply.headers.emplace_back("Vary", "Accept-Encoding");
   if (!form->first.empty()) reply.headers.emplace_back("Content-Encoding", form->first);
   reply.shared_body = form->second.bytes;

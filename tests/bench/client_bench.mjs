@@ -158,7 +158,7 @@ async function configurator() {
   note('frames in 5 idle seconds', await page.evaluate(() => window.portico.frames()) - frames, '', 0);
   note('frame of the configurator (105 features, a step of them shown)', await frameTime(page), 'ms', 2);
   await idle(page);
-  note('memory of the program on the configurator', await page.evaluate(() => HEAPU8.length) / 2 ** 20, 'MB', 64);
+  note('memory of the program on the configurator', await page.evaluate(() => Module.HEAPU8.length) / 2 ** 20, 'MB', 64);
   await page.context().close();
 }
 

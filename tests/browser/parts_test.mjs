@@ -130,6 +130,6 @@ test('an answer that came before somebody logged in is nobody else\'s', async ()
   const page = await newPage(browser, server);
   await page.goto('/login');
   await idle(page);
-  assert.deepEqual(await page.evaluate(() => Object.keys(window.porticoEarly)), []);
+  assert.deepEqual(await page.evaluate(() => Object.keys(window.porticoEarly.answers)), []);
   await page.context().close();
 });

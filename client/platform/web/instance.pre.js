@@ -4,13 +4,13 @@
 var PorticoVersion = document.currentScript ? new URL(document.currentScript.src).search : '';
 Module['locateFile'] = function (name, folder) { return folder + name + PorticoVersion; };
 
-// What shell.js has asked for already is taken from there, once; should that have failed, it is asked for again. It was
+// What early.js has asked for already is taken from there, once; should that have failed, it is asked for again. It was
 // asked for whoever read the page when it was opened: what is left is let go before anything changes.
-var PorticoEarly = {
+var PorticoEarly = window.porticoEarly = Object.assign({ answers: {} }, window.porticoEarly, {
   take: function (target, options) {
-    var url = new URL(target, location.href), name = url.pathname + url.search, early = window.porticoEarly || {};
-    var asked = early[name];
-    delete early[name];
+    var url = new URL(target, location.href), name = url.pathname + url.search, answers = PorticoEarly.answers;
+    var asked = answers[name];
+    delete answers[name];
     if (options.method !== 'GET') PorticoEarly.end();
     if (!asked || options.method !== 'GET') return fetch(target, options);
     return new Promise(function (answer, fail) {
@@ -18,8 +18,8 @@ var PorticoEarly = {
       if (options.signal) options.signal.addEventListener('abort', fail);
     });
   },
-  end: function () { window.porticoEarly = {}; }
-};
+  end: function () { PorticoEarly.answers = {}; }
+});
 
 var PorticoInstance = {
   // Promises { instance, module }; a WebAssembly error of the browser's where that fails, which shell.js says.
@@ -31,14 +31,22 @@ var PorticoInstance = {
     }).catch(function (reason) {
       throw reason instanceof WebAssembly.CompileError ? reason : new WebAssembly.RuntimeError(String(reason));
     });
+  },
+  // The same of the program itself, which is being compiled already.
+  make_program: function (file, imports) {
+    return Promise.resolve(PorticoEarly.program).then(function (module) {
+      return WebAssembly.instantiate(module, imports).then(function (instance) {
+        return { instance: instance, module: module };
+      });
+    }).catch(function () { return PorticoInstance.make(file, imports); });
   }
 };
 Module['instantiateWasm'] = function (imports, receive) {
   imports['placeholder'] = PorticoParts.placeholders();
-  PorticoInstance.make(wasmBinaryFile, imports).then(function (made) {
+  PorticoInstance.make_program(wasmBinaryFile, imports).then(function (made) {
     PorticoParts.begin(made.module);
     receive(made.instance, made.module);
   });
-  PorticoScreen.open(document.getElementById('surface'));  // takes its time, and so does the program
+  PorticoScreen.open();  // takes its time, and so does the program
   return {};
 };

@@ -9,8 +9,8 @@ mergeInto(LibraryManager.library, {
 
     // Painted by WebGL 2; without it, or when it is lost for good, by ourselves into a picture (raster.h). Where not even
     // that is possible the mirror's own elements show (class 'plain').
-    open: function (canvas) {
-      PorticoScreen.canvas = canvas;
+    open: function () {
+      var canvas = PorticoScreen.canvas = PorticoScreen.place(PorticoEarly.surface);
       var box = canvas.parentElement.getBoundingClientRect(), density = window.devicePixelRatio || 1;
       PorticoScreen.resize(Math.round(box.width * density), Math.round(box.height * density));  // later it takes longer
       PorticoScreen.gl = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false });
@@ -27,6 +27,15 @@ mergeInto(LibraryManager.library, {
         PorticoScreen.set_up();
         PorticoScreen.changed();
       });
+    },
+    // Puts the surface that early.js has opened into the page.
+    place: function (early) {
+      var canvas = document.getElementById('surface');
+      if (!early) return canvas;
+      early.id = canvas.id;
+      early.setAttribute('aria-hidden', 'true');
+      canvas.replaceWith(early);
+      return early;
     },
     open_flat: function () {
       PorticoScreen.flat = PorticoScreen.canvas.getContext('2d', { alpha: false });

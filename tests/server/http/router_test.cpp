@@ -1,4 +1,6 @@
 // The door: every rule over a real socket.
+#include <algorithm>
+
 #include "server/http/security_headers.h"
 #include "tests/server/http/toy_server.h"
 
@@ -194,6 +196,23 @@ TEST(SecurityHeaders, PagesWorkersAndPicturesSayWhatTheyMayLoadAndDataMayLoadNot
   }
   for (const char* type : {"application/json", "application/wasm", "text/css", "application/problem+json", ""})
     EXPECT_EQ(policy(type), "default-src 'none'; frame-ancestors 'none'") << type;
+}
+
+// The example of Content Security Policy level 3, 6.7.3.3, is the hash of "alert('Hello, world.');".
+TEST(SecurityHeaders, OfTheScriptsInAPageOnlyThoseThatStandThereMayRun) {
+  const std::string policy = policy_of_page(
+      "<script>alert('Hello, world.');</script><script src=\"/app.js\"></script><script type=\"x\">a</script>");
+  EXPECT_NE(policy.find("script-src 'self' 'wasm-unsafe-eval' 'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng=';"),
+            std::string::npos)
+      << policy;
+  EXPECT_EQ(policy.find("unsafe-inline"), std::string::npos);
+  Reply reply;
+  reply.headers = {{"Content-Type", "text/html"}, {"Content-Security-Policy", policy}};
+  add_security_headers(reply, false);
+  EXPECT_EQ(header(reply.headers, "Content-Security-Policy"), policy);
+  EXPECT_EQ(std::count_if(reply.headers.begin(), reply.headers.end(),
+                          [](const auto& one) { return one.first == "Content-Security-Policy"; }),
+            1);
 }
 
 TEST_F(Door, TheSessionCookieIsShutOffFromScriptsAndOtherSites) {

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "server/http/security_headers.h"
 #include "tests/server/http/raw_client.h"
 
 namespace portico::http {
@@ -55,6 +56,8 @@ TEST_F(StaticFilesOf, SendsFilesUnderTheirTypes) {
   EXPECT_EQ(body(get("/index.html")), "<html>");
   EXPECT_EQ(head(get("/index.html"), "Content-Type"), "text/html; charset=utf-8");
   EXPECT_EQ(head(get("/app.wasm"), "Content-Type"), "application/wasm");
+  EXPECT_EQ(head(get("/index.html"), "Content-Security-Policy"), policy_of_page("<html>"));
+  EXPECT_EQ(head(get("/app.wasm"), "Content-Security-Policy"), "");
   EXPECT_EQ(body(get("/sub/a%20b.txt?x=1")), "spaced");
 }
 

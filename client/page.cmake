@@ -1,0 +1,9 @@
+# Makes the page of a program: index.html, with the script that runs first of all in its place, and for the administration
+# with its own program. A script in the page has no "?v=" and comes with it: early.js says why.
+# usage: cmake -DFROM=index.html -DEARLY=early.js -DPROGRAM=app|admin -DTO=page.html -P page.cmake
+file(READ ${FROM} page)
+file(READ ${EARLY} early)
+string(REPLACE "<script src=\"early.js\"></script>" "<script>${early}</script>" page "${page}")
+string(REPLACE "/app.wasm" "/${PROGRAM}.wasm" page "${page}")
+string(REPLACE "/app.js" "/${PROGRAM}.js" page "${page}")
+file(WRITE ${TO} "${page}")
