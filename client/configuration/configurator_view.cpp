@@ -88,8 +88,8 @@ void draw_scene(Scene& scene) {
                               .main = main,
                               .right = right,
                               .right_width = summary_width,
-                              .left_stays = true,
-                              .right_stays = true,
+                              .left_stays = ui::Stays::whole,
+                              .right_stays = ui::Stays::beginning,
                               .gap = ui::space::xl,
                               .collapse_under = 860});
   }

@@ -215,7 +215,7 @@ void draw_basket(ui::Frame& frame, App& app) {
     ui::columns(frame, {.main = [&] { draw_lines(frame, app, scene, *state); },
                         .right = [&] { draw_summary(frame, app, scene.priced); },
                         .right_width = 340,
-                        .right_stays = true});
+                        .right_stays = ui::Stays::beginning});
   };
   app::page_frame(frame, app, {.title = std::string(app.t("order.basket.title")), .crumbs = {}, .main = main});
 }

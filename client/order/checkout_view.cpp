@@ -214,7 +214,7 @@ void draw_main(ui::Frame& frame, App& app, const std::shared_ptr<CheckoutState>&
                             },
                         .right = [&] { draw_summary(frame, app, *state, scene); },
                         .right_width = 380,
-                        .right_stays = true});
+                        .right_stays = ui::Stays::beginning});
   };
   if (!app.logged_in()) return both();
   if (!app.may(account::Action::place_order)) {

@@ -230,12 +230,7 @@ void Core::place(int index, Rect within, Rect view) {
   const bool is_placed_by_hand = node.parent >= 0 && tree_.at(node.parent).arrange;  // on the surface's own side
   const float x = mirrors() && !is_placed_by_hand ? within.right() - node.x - node.width : within.x + node.x;
   node.rect = {x, within.y + node.y, node.width, node.height};
-  if (node.stays && node.parent >= 0) {
-    const Rect& parent = tree_.at(node.parent).rect;
-    if (node.height <= view.height - space::xl)
-      node.rect.y = std::clamp(view.y + space::xl, node.rect.y,
-                               std::max(node.rect.y, parent.bottom() - tree_.at(node.parent).pad.bottom - node.height));
-  }
+  if (node.stays != Stays::no && node.parent >= 0) node.rect.y = staying(index, view);
   Rect inner = node.rect;
   if (node.scrolls || node.scrolls_sideways) {
     view = node.rect;
@@ -248,6 +243,29 @@ void Core::place(int index, Rect within, Rect view) {
       if (area.key == node.key) area.rect = node.rect;
   }
   for (int child = node.first; child >= 0; child = tree_.at(child).next) place(child, inner, view);
+}
+
+// How far from the top of a node that what has the focus ends; 0 when that is elsewhere.
+float Core::end_of_focus(int index) const {
+  int inner = tree_.places.find(focus_);
+  if (focus_ == 0 || inner < 0) return 0;
+  float end = tree_.at(inner).height;
+  for (; inner != index; inner = tree_.at(inner).parent) {
+    if (inner < 0) return 0;
+    end += tree_.at(inner).y;
+  }
+  return end;
+}
+
+// Where a node that stays in view is on the surface, given where it would be.
+float Core::staying(int index, const Rect& view) const {
+  const Node& node = tree_.at(index);
+  const Node& parent = tree_.at(node.parent);
+  const bool has_room = node.height <= view.height - space::xl;
+  if (node.stays == Stays::whole && !has_room) return node.rect.y;
+  const float y = std::clamp(view.y + space::xl, node.rect.y,
+                             std::max(node.rect.y, parent.rect.bottom() - parent.pad.bottom - node.height));
+  return has_room || y == node.rect.y ? y : std::min(y, view.bottom() - space::xl - end_of_focus(index));
 }
 
 bool Core::covered(std::size_t layer) const {

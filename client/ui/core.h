@@ -136,6 +136,8 @@ class Core {
   void lay_out_popup(const Layer& layer);
   void settle_scroll(int node, bool reachable);
   void place(int node, Rect within, Rect view);
+  float end_of_focus(int node) const;
+  float staying(int node, const Rect& view) const;
   void place_root(int root);
   void paint();
   void reflect();

@@ -62,7 +62,7 @@ void columns(Frame& frame, const Columns& columns) {
   node->flow = side_by_side ? Flow::row : Flow::column;
   node->gap = side_by_side ? columns.gap : space::xl;
   node->align = side_by_side ? Align::start : Align::stretch;
-  const auto part = [&](const Body& body, float width, bool stays) {
+  const auto part = [&](const Body& body, float width, Stays stays) {
     if (!body) return;
     Within side(core, core.next_key());
     side->gap = space::l;
@@ -76,7 +76,7 @@ void columns(Frame& frame, const Columns& columns) {
     body();
   };
   part(columns.left, columns.left_width, columns.left_stays);
-  part(columns.main, 0, false);
+  part(columns.main, 0, Stays::no);
   part(columns.right, columns.right_width, columns.right_stays);
 }
 

@@ -8,6 +8,10 @@ namespace portico::ui {
 
 enum class Align : std::uint8_t { start, centre, end, stretch };
 
+// In view while the page scrolls: where all of it has room, or at least its beginning, which says what matters most. The
+// end of what is taller comes with the end of the page, or when the focus goes there.
+enum class Stays : std::uint8_t { no, whole, beginning };
+
 struct Box {
   float gap = space::m;
   float padding = 0;
@@ -26,14 +30,14 @@ void wrap(Frame& frame, Box box, Body body);  // a line that breaks into several
 void grid(Frame& frame, float min_column, Box box, Body body, int most = 6);
 
 // One, two or three columns side by side; below `collapse_under` (of the available width) they stack in this order.
-// Empty bodies take no place. `stay`: the side column stays in view while the page scrolls.
+// Empty bodies take no place.
 struct Columns {
   Body left;
   float left_width = 240;
   Body main;
   Body right;
   float right_width = 320;
-  bool left_stays = false, right_stays = false;
+  Stays left_stays = Stays::no, right_stays = Stays::no;
   float gap = space::xxl;
   float collapse_under = 900;
 };

@@ -79,7 +79,7 @@ struct Node {
   bool is_table_row = false;           // its children are cells, one for each column of the table around it
   std::vector<TableColumn> columns;    // of a table: its rows anywhere below it share these
   bool scrolls = false, scrolls_sideways = false;
-  bool stays = false;   // in view while the page scrolls
+  Stays stays = Stays::no;
   bool floats = false;  // takes no place; covers its parent's box
 
   bool is_text = false;

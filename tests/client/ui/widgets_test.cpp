@@ -363,6 +363,52 @@ void tall_page(Frame& frame, int paragraphs) {
   page(frame, whole);
 }
 
+// A page with a long text, and beside it a column that is taller than the surface.
+void page_with_tall_side(Frame& frame) {
+  const auto main = [&frame] {
+    for (int i = 0; i < 100; ++i) keyed(frame, std::to_string(i), [&] { text(frame, "A paragraph of the page"); });
+  };
+  const auto side = [&frame] {
+    text(frame, "The price");
+    gap(frame, 700);
+    button(frame, "last", "The last button");
+  };
+  const auto both = [&] { columns(frame, {.main = main, .right = side, .right_stays = Stays::beginning}); };
+  Page whole;
+  whole.main = both;
+  page(frame, whole);
+}
+
+TEST_F(Screen, OfASideThatIsTallerThanTheViewTheBeginningStaysAndTheEndComesWithTheFocusOrThePagesEnd) {
+  platform::fake::world().surface.width = 1200;
+  platform::fake::world().surface.height = 600;
+  const auto settle = [&](float scroll) {
+    platform::post_event({EventKind::scroll_to, page_scroll(), 0, scroll, {}});
+    for (int i = 0; i < 3; ++i) draw(page_with_tall_side);
+  };
+  const auto price = [&] { return on_surface(find(Tag::p, "The price")); };
+  const auto last = [&] { return on_surface(find(Tag::button, "The last button")); };
+  settle(0);
+  const float first = price().y;
+  EXPECT_GT(last().y, 600);
+  settle(1000);
+  EXPECT_GE(price().y, 0);
+  EXPECT_LE(price().y, first);
+  EXPECT_GT(last().y, 600);
+
+  post(EventKind::focus, find(Tag::button, "The last button"));
+  settle(1000);
+  EXPECT_LE(last().bottom(), 600);
+  EXPECT_GT(last().y, 500);
+  post(EventKind::focus, 0);
+  settle(1000);
+  EXPECT_GE(price().y, 0);
+
+  settle(1e6F);
+  EXPECT_LE(last().bottom(), 600) << "the page's end";
+  EXPECT_LT(price().y, 0);
+}
+
 TEST_F(Screen, ANewPageBeginsAtItsTopAndBackReturnsToWhereTheReaderWas) {
   bool changed = true;
   int paragraphs = 200;
