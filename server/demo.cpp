@@ -222,15 +222,17 @@ Result<void> store_family(Transaction& transaction, Rooms& rooms, const FamilyFi
 
 Result<void> store_people(Transaction& transaction, const std::string& hash,
                           const std::vector<account::Company>& companies, Instant now) {
+  Instant came = now;
   for (const DemoPerson& demo : demo_people()) {
-    const Person person{new_id<PersonId>(now),
+    came.microseconds += 1000;  // one after the other, as lists sort them
+    const Person person{new_id<PersonId>(came),
                         std::string(demo.email),
                         std::string(demo.name),
                         std::string(demo.language),
                         demo.currency,
                         {},
                         {},
-                        now};
+                        came};
     if (const auto stored = account::insert_person(transaction, person, hash); !stored) return stored.error();
     for (const account::Company& company : companies) {
       if (company.name != demo.company) continue;
@@ -275,7 +277,8 @@ Result<void> store_agreements(Transaction& transaction, Rooms& rooms, const std:
     const std::string year = std::to_string(civil(from).year);
     const auto number = next_number(transaction, "agreement-" + year);
     if (!number) return number.error();
-    const pricing::Agreement agreement{new_id<AgreementId>(now),
+    const Instant made{now.microseconds + 1000 * static_cast<std::int64_t>(i)};  // one after the other, as lists sort them
+    const pricing::Agreement agreement{new_id<AgreementId>(made),
                                        companies[i].id,
                                        "A-" + year + "-00" + std::to_string(*number),
                                        companies[i].currency,
