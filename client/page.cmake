@@ -1,5 +1,5 @@
-# Makes the page of a program: index.html, with the script that runs first of all in its place, and for the administration
-# with its own program. A script in the page has no "?v=" and comes with it: early.js says why.
+# Makes the page of a program out of index.html: with the script that runs first of all standing in it, and with the
+# program's own name.
 # usage: cmake -DFROM=index.html -DEARLY=early.js -DPROGRAM=app|admin -DTO=page.html -P page.cmake
 file(READ ${FROM} page)
 file(READ ${EARLY} early)

@@ -277,7 +277,8 @@ Result<void> store_agreements(Transaction& transaction, Rooms& rooms, const std:
     const std::string year = std::to_string(civil(from).year);
     const auto number = next_number(transaction, "agreement-" + year);
     if (!number) return number.error();
-    const Instant made{now.microseconds + 1000 * static_cast<std::int64_t>(i)};  // one after the other, as lists sort them
+    // One after the other, as lists sort them.
+    const Instant made{now.microseconds + 1000 * static_cast<std::int64_t>(i)};
     const pricing::Agreement agreement{new_id<AgreementId>(made),
                                        companies[i].id,
                                        "A-" + year + "-00" + std::to_string(*number),

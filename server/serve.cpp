@@ -47,7 +47,7 @@ http::Site make_site(const Rooms& rooms, http::StaticFiles files, catalog::Catal
             auto picture = catalog.picture(path);
             if (!picture) return picture.error();
             if (!*picture) return std::optional<http::MadeFile>();
-            return std::optional(http::MadeFile{std::move(**picture), "image/svg+xml"});
+            return std::optional(http::MadeFile{std::move((*picture)->content), (*picture)->type});
           },
           [&pages](const http::Request& request) { return pages.answer(request); }};
 }

@@ -276,7 +276,9 @@ void draw_list(ui::Frame& frame, App& app, const StatePointer& state, const std:
     draw_add_feature(frame, app, *state);
   };
   const auto side = [&] { draw_side(frame, app, state, list, prices); };
-  ui::columns(frame, {.main = main, .right = side, .right_width = 300, .right_stays = ui::Stays::beginning, .collapse_under = 760});
+  ui::columns(
+      frame,
+      {.main = main, .right = side, .right_width = 300, .right_stays = ui::Stays::beginning, .collapse_under = 760});
 }
 
 }  // namespace

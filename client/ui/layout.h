@@ -8,8 +8,8 @@ namespace portico::ui {
 
 enum class Align : std::uint8_t { start, centre, end, stretch };
 
-// In view while the page scrolls: where all of it has room, or at least its beginning, which says what matters most. The
-// end of what is taller comes with the end of the page, or when the focus goes there.
+// In view while the page scrolls: where all of it has room, or at least its beginning, which says what matters most.
+// The end of what is taller comes with the end of the page, or when the focus goes there.
 enum class Stays : std::uint8_t { no, whole, beginning };
 
 struct Box {

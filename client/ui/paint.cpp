@@ -77,7 +77,8 @@ void Painting::node(int index, const Rect& clip) {
   if (!overlaps({n.rect.x - 24, n.rect.y - 24, n.rect.width + 48, n.rect.height + 48}, clip) && !clips &&
       n.parent >= 0) {
     bool inside = false;  // a stretched child may reach where its parent does not
-    for (int child = n.first; child >= 0 && !inside; child = tree_.at(child).next) inside = tree_.at(child).stays != Stays::no;
+    for (int child = n.first; child >= 0 && !inside; child = tree_.at(child).next)
+      inside = tree_.at(child).stays != Stays::no;
     if (!inside) return;
   }
   if (n.pressable) item(n);

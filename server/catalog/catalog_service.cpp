@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "server/catalog/picture_png.h"
 #include "server/order/order_store.h"
 #include "server/pricing/price_store.h"
 #include "shared/base/codec.h"
@@ -216,14 +217,23 @@ Result<api::FamilyView> CatalogService::family(const http::Context& context, con
   });
 }
 
-Result<std::optional<std::string>> CatalogService::picture(const std::string& file) {
-  constexpr std::string_view ending = ".svg", shared = "c/";
-  if (file.size() <= ending.size() || file.substr(file.size() - ending.size()) != ending) {
-    return std::optional<std::string>();
-  }
-  const std::string name = file.substr(0, file.size() - ending.size());
+Result<std::optional<PictureFile>> CatalogService::picture(const std::string& file) {
+  constexpr std::size_t ending = 4;
+  const bool is_svg = file.ends_with(".svg");
+  if (file.size() <= ending || (!is_svg && !file.ends_with(".png"))) return std::optional<PictureFile>();
+  auto drawing = svg(file.substr(0, file.size() - ending));
+  if (!drawing) return drawing.error();
+  if (!*drawing) return std::optional<PictureFile>();
+  if (is_svg) return std::optional(PictureFile{std::move(**drawing), "image/svg+xml"});
+  auto png = png_of(**drawing);
+  if (!png) return png.error();
+  return std::optional(PictureFile{std::move(*png), "image/png"});
+}
+
+Result<std::optional<std::string>> CatalogService::svg(const std::string& name) {
+  constexpr std::string_view shared = "c/";
   return database_.read([&](Transaction& transaction) -> Result<std::optional<std::string>> {
-    if (name.substr(0, shared.size()) == shared) return shared_picture(transaction, name.substr(shared.size()));
+    if (name.substr(0, shared.size()) == shared) return shared_svg(transaction, name.substr(shared.size()));
     const auto version = models_.get(transaction, name);
     if (!version) return std::optional<std::string>();
     const auto drawing = draw_first_look(*version);
@@ -232,7 +242,7 @@ Result<std::optional<std::string>> CatalogService::picture(const std::string& fi
   });
 }
 
-Result<std::optional<std::string>> CatalogService::shared_picture(Transaction& transaction, const std::string& code) {
+Result<std::optional<std::string>> CatalogService::shared_svg(Transaction& transaction, const std::string& code) {
   const auto header = configuration::read_share_code_header(code);
   if (!header) return std::optional<std::string>();
   const auto version = models_.get(transaction, header->family, header->version);

@@ -15,6 +15,11 @@
 
 namespace portico::catalog {
 
+struct PictureFile {
+  std::string content;
+  const char* type;  // "image/svg+xml"
+};
+
 class CatalogService {
  public:
   CatalogService(Database& database, product_model::Models& models, const supply::Market& market)
@@ -26,11 +31,12 @@ class CatalogService {
   api::MarketView market(const http::Context& context) const { return {market_, today(context.now)}; }
 
   // The picture of a family: "desk.svg" as it looks in its first standard configuration, "c/CODE.svg" in the
-  // configuration that a share code carries; or nothing.
-  Result<std::optional<std::string>> picture(const std::string& file);
+  // configuration that a share code carries; "desk.png" for previews (picture_png.h); or nothing.
+  Result<std::optional<PictureFile>> picture(const std::string& file);
 
  private:
-  Result<std::optional<std::string>> shared_picture(Transaction& transaction, const std::string& code);
+  Result<std::optional<std::string>> svg(const std::string& name);
+  Result<std::optional<std::string>> shared_svg(Transaction& transaction, const std::string& code);
   Date today(Instant now) const { return date_of(now, market_.utc_offset_minutes); }
 
   Database& database_;

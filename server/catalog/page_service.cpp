@@ -138,7 +138,7 @@ Result<Page> PageService::shelf(const Reader& reader) {
   page.description = reader.t("catalog.lead");
   page.address = category_path(category);
   page.is_indexed = !shown.empty();
-  if (!shown.empty()) page.image = shown.front()->picture;
+  if (!shown.empty()) page.image = preview_path(shown.front()->family);
   if (!category.empty()) page.crumbs = {{reader.t("catalog.title"), "/"}};
   page.data = {shelf_data(shown, page.title, reader)};
   if (reader.has_session) return page;

@@ -140,6 +140,8 @@ void write_picture(Html& html, const std::string& address, std::string_view name
 }
 
 std::string product_path(const std::string& family) { return "/configure/" + api::percent_encoded(family); }
+std::string picture_path(const std::string& name) { return "/pictures/" + name + ".svg"; }
+std::string preview_path(const std::string& name) { return "/pictures/" + name + ".png"; }
 
 Page product_page(const Reader& reader, const ProductFacts& product, const api::FamilyCard* card) {
   const Words words(product, reader.language());
@@ -147,7 +149,7 @@ Page product_page(const Reader& reader, const ProductFacts& product, const api::
   page.title = words.family(&FamilyWords::name);
   page.description = words.family(&FamilyWords::tagline) + " " + words.family(&FamilyWords::description);
   page.address = product_path(product.family);
-  page.image = "/pictures/" + product.family + ".svg";
+  page.image = preview_path(product.family);
   page.is_indexed = true;
   page.crumbs = {{reader.t("catalog.title"), "/"}};
   page.shows_crumbs = true;
@@ -156,7 +158,7 @@ Page product_page(const Reader& reader, const ProductFacts& product, const api::
   Html html;
   html.element("h1", page.title);
   html.within("div", {{"class", "product"}}, [&] {
-    write_picture(html, page.image, page.title);
+    write_picture(html, picture_path(product.family), page.title);
     html.within("div", {{"class", "facts"}}, [&] {
       html.element("p", words.family(&FamilyWords::tagline), {{"class", "lead"}});
       html.element("p", words.family(&FamilyWords::description));
@@ -181,13 +183,13 @@ Page shared_page(const Reader& reader, const ProductFacts& product, const std::s
     if (page.description.size() > 200) break;
   }
   if (page.description.empty()) page.description = reader.t("shared.lead");
-  page.image = "/pictures/c/" + code + ".svg";
+  page.image = preview_path("c/" + code);
   if (reader.has_session) return page;
   Html html;
   html.element("h1", page.title);
   html.element("p", reader.t("shared.lead"), {{"class", "lead"}});
   html.within("div", {{"class", "product"}}, [&] {
-    write_picture(html, page.image, page.title);
+    write_picture(html, picture_path("c/" + code), page.title);
     html.within("div", {{"class", "facts"}}, [&] {
       html.element("a", reader.t("shared.configure"),
                    {{"class", "button"}, {"href", reader.to(product_path(product.family) + "?c=" + code)}});

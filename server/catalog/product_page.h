@@ -22,6 +22,9 @@ struct ProductFacts {
 };
 
 std::string product_path(const std::string& family);  // "/configure/desk"
+// Of a family, or of what a share code carries ("c/CODE"): its drawing, and what previews show of it.
+std::string picture_path(const std::string& name);  // "/pictures/desk.svg"
+std::string preview_path(const std::string& name);  // "/pictures/desk.png"
 
 // card: its place in the catalog of a visitor; nullptr when it is not sold in their currency.
 http::Page product_page(const http::Reader& reader, const ProductFacts& product, const api::FamilyCard* card);

@@ -35,7 +35,7 @@ object product(const std::string& family, const std::string& name, const std::st
               {"name", name},
               {"description", description},
               {"sku", family},
-              {"image", reader.absolute("/pictures/" + family + ".svg")},
+              {"image", reader.absolute(preview_path(family))},
               {"url", reader.absolute(product_path(family))},
               {"brand", object{{"@type", "Brand"}, {"name", reader.maker}}}};
   if (card && card->from) made["offers"] = offers(*card, reader);

@@ -80,7 +80,9 @@ void write_preview(Html& html, const Page& page, const Reader& reader) {
   if (!page.description.empty()) property("og:description", page.description);
   if (!page.image.empty()) {
     property("og:image", reader.absolute(page.image));
-    property("og:image:type", "image/svg+xml");
+    property("og:image:type", "image/png");
+    property("og:image:width", std::to_string(preview_width));
+    property("og:image:height", std::to_string(preview_height));
     property("og:image:alt", page.title);
   }
   html.single("meta", {{"name", "twitter:card"}, {"content", page.image.empty() ? "summary" : "summary_large_image"}});

@@ -54,12 +54,14 @@ struct Crumb {
   std::string path;
 };
 
+constexpr int preview_width = 1200, preview_height = 630;  // what most previews show whole
+
 struct Page {
   int status = 200;
   std::string title;        // without the maker's name; empty: the maker's name alone
   std::string description;  // one or two sentences
   std::string address;      // the one path that search engines shall know it by, without its language; empty: as asked
-  std::string image;        // path of a picture of it
+  std::string image;        // path of a PNG for previews of links, preview_width x preview_height pixels
   bool is_indexed = false;  // may search engines show it?
   std::vector<Crumb> crumbs;              // above it, outermost first; itself left out
   bool shows_crumbs = false;              // also to people

@@ -18,7 +18,13 @@ Reply Site::answer_made(const Request& request, std::string_view path) const {
   }
   if (!*made) return problem(error(ErrorCode::not_found, {{"kind", "file"}}), request.request_id);
   Reply reply;
-  reply.headers = {{"Content-Type", (*made)->type}, {"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding"}};
+  reply.headers = {{"Content-Type", (*made)->type}, {"Cache-Control", "no-cache"}};
+  if ((*made)->type == "image/png") {  // packed in itself
+    reply.body = std::move((*made)->content);
+    const std::string tag = entity_tag(reply.body);
+    return tagged(request, std::move(reply), tag);
+  }
+  reply.headers.emplace_back("Vary", "Accept-Encoding");
   return packing->answer(request, std::move(reply), std::move((*made)->content));
 }
 

@@ -2,6 +2,7 @@
 // over from them.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { PNG } from 'pngjs';
 import { assertAccessible, assertNoProblems, idle, launch, newPage } from './support/browser.mjs';
 import { expectText, expectVisible } from './support/expect.mjs';
 import { password } from './support/people.mjs';
@@ -98,10 +99,27 @@ test('search engines and previews are told what a product is and what it costs a
   assert.deepEqual(trail.map((one) => one.item), [`${server.url}/`, `${server.url}/configure/desk`]);
   assert.equal(await property(page, 'og:title'), t.product('desk').name);
   assert.equal(await property(page, 'og:url'), `${server.url}/configure/desk`);
-  const picture = await fetch(await property(page, 'og:image'));
-  assert.equal(picture.status, 200);
   assert.equal(await page.locator('link[rel=canonical]').getAttribute('href'), `${server.url}/configure/desk`);
   assert.equal(await page.locator('link[hreflang="zh-Hans"]').getAttribute('href'), `${server.url}/configure/desk?lang=zh`);
+});
+
+test('the preview of a link shows the product, or the configuration that was shared, in a PNG of the size it says', async () => {
+  const page = await withoutScripts();
+  const seen = [];
+  for (const place of ['/', '/configure/bicycle', '/configure/desk']) {
+    await page.goto(place);
+    const picture = await fetch(await property(page, 'og:image'));
+    assert.equal(picture.headers.get('content-type'), await property(page, 'og:image:type'));
+    const bytes = Buffer.from(await picture.arrayBuffer());
+    const { width, height, data } = PNG.sync.read(bytes);
+    assert.deepEqual([`${width}`, `${height}`], [await property(page, 'og:image:width'), await property(page, 'og:image:height')]);
+    const dots = new Uint32Array(data.buffer, data.byteOffset, width * height), white = 0xffffffff;
+    const drawn = dots.reduce((sum, dot) => sum + (dot !== white), 0) / dots.length;
+    assert.ok(drawn > 0.05, `${place}: ${drawn} of the preview is drawn on`);
+    for (const row of [0, height - 1]) assert.ok(dots.subarray(row * width, row * width + width).every((dot) => dot === white));
+    seen.push(bytes.toString('base64'));
+  }
+  assert.equal(new Set(seen).size, 3);
 });
 
 test('the site map leads to pages that are there and may be shown', async () => {

@@ -103,7 +103,8 @@ TEST_F(ProductPage, LeavesPricesToTheClientForWhoMayHaveOwnOnes) {
 TEST_F(ProductPage, OfASharedConfigurationIsNotForSearchEngines) {
   const http::Page page = shared_page(reader(), desk("Holm"), "CODE", {{"Oak", true}, {"Bamboo", false}});
   EXPECT_FALSE(page.is_indexed);
-  EXPECT_EQ(page.image, "/pictures/c/CODE.svg");
+  EXPECT_EQ(page.image, "/pictures/c/CODE.png");
+  EXPECT_TRUE(has(page.content, "data-src=\"/pictures/c/CODE.svg\"")) << page.content;
   EXPECT_TRUE(has(page.content, "href=\"/configure/desk?c=CODE\"")) << page.content;
   EXPECT_FALSE(has(page.content, "Bamboo")) << "what was refused is not chosen";
 }

@@ -161,6 +161,7 @@ TEST_F(StaticFilesOf, ASiteSendsEachPathToItsRoom) {
   Router router{RouterOptions{}};
   files_->put("/api/made", "made", "text/plain");
   const Site site{router, *files_, "/pictures/", [](const std::string& path) -> Result<std::optional<MadeFile>> {
+                    if (path == "desk.png") return std::optional<MadeFile>(MadeFile{"PNG", "image/png"});
                     if (path != "tea set.svg") return std::optional<MadeFile>();
                     return std::optional<MadeFile>(MadeFile{"<svg/>", "image/svg+xml"});
                   }};
@@ -177,6 +178,10 @@ TEST_F(StaticFilesOf, ASiteSendsEachPathToItsRoom) {
   const Reply packed_picture = ask("/pictures/tea%20set.svg", {{"Accept-Encoding", "br"}});
   EXPECT_EQ(head(packed_picture, "Content-Encoding"), "br");
   EXPECT_NE(head(packed_picture, "ETag"), head(ask("/pictures/tea%20set.svg"), "ETag"));
+  const Reply preview = ask("/pictures/desk.png", {{"Accept-Encoding", "br"}});
+  EXPECT_EQ(preview.body, "PNG");
+  EXPECT_EQ(head(preview, "Content-Encoding"), "");
+  EXPECT_EQ(ask("/pictures/desk.png", {{"If-None-Match", head(preview, "ETag")}}).status, 304);
   EXPECT_EQ(ask("/pictures/other.svg").status, 404);
   EXPECT_EQ(ask("/pictures/../secret.txt").status, 404);
   EXPECT_EQ(ask("/api/unknown").status, 404);
