@@ -39,6 +39,30 @@ test('no frame is drawn while nothing happens', async () => {
   assert.equal(await frames(), before);
 });
 
+// Headless pages are never hidden by themselves: this one is told so.
+test('a hidden tab draws nothing, whatever happens, and is drawn when it is looked at again', async () => {
+  const page = await newPage(browser, server);
+  await open(page, '/');
+  const frames = () => page.evaluate(() => window.portico.frames());
+  const hide = (hidden) => page.evaluate((value) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, hidden);
+  await hide(true);
+  const before = await frames();
+  await page.mouse.move(300, 300);
+  await page.mouse.wheel(0, 300);
+  await page.setViewportSize({ width: 1000, height: 700 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.waitForTimeout(1000);
+  assert.equal(await frames(), before);
+  await hide(false);
+  await page.waitForFunction((count) => window.portico.frames() > count, before);
+  await idle(page);
+  assert.ok(await canvasColours(page) > 20, 'the page is drawn as before');
+  assertNoProblems(page);
+});
+
 test('the program comes compressed, with the type that browsers compile while it loads', async () => {
   const page = await newPage(browser, server);
   const loaded = [];
