@@ -3,7 +3,12 @@
 # usage: cmake -DFROM=index.html -DEARLY=early.js -DPROGRAM=app|admin -DTO=page.html -P page.cmake
 file(READ ${FROM} page)
 file(READ ${EARLY} early)
-string(REPLACE "<script src=\"early.js\"></script>" "<script>${early}</script>" page "${page}")
+set(mark "<script src=\"early.js\"></script>")
+string(FIND "${page}" "${mark}" at)
+if(at EQUAL -1)
+  message(FATAL_ERROR "${FROM}: there is no ${mark}")
+endif()
+string(REPLACE "${mark}" "<script>${early}</script>" page "${page}")
 string(REPLACE "/app.wasm" "/${PROGRAM}.wasm" page "${page}")
 string(REPLACE "/app.js" "/${PROGRAM}.js" page "${page}")
 file(WRITE ${TO} "${page}")

@@ -65,7 +65,8 @@ function(portico_page program name)
 endfunction()
 portico_page(app index.html)
 portico_page(admin admin.html)
-file(GLOB shell CONFIGURE_DEPENDS ${web}/*.css ${web}/*.svg ${web}/sw.js)
+file(GLOB shell CONFIGURE_DEPENDS ${web}/*)
+list(REMOVE_ITEM shell ${web}/index.html ${web}/early.js ${web}/shell.js)
 add_custom_target(portico_shell ALL DEPENDS ${www}/index.html ${www}/admin.html ${www}/shell.js
                   COMMAND ${CMAKE_COMMAND} -E copy_if_different ${shell} ${www} COMMENT "Copying the web shell" VERBATIM)
 

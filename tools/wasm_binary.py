@@ -1,7 +1,7 @@
 """WebAssembly's binary format (WebAssembly core specification, chapter 5), as far as our programs use it."""
 
 # Kinds of sections, and of what is imported and exported.
-TYPES_OF_FUNCTIONS, IMPORTS, EXPORTS, START, ELEMENTS, CODE = 3, 2, 7, 8, 9, 10
+IMPORTS, TYPES_OF_FUNCTIONS, GLOBALS, EXPORTS, START, ELEMENTS, CODE = 2, 3, 6, 7, 8, 9, 10
 FUNCTION, TABLE, GLOBAL = 0, 1, 3
 
 # Operations by what follows them: nothing, a number, two numbers, so many bytes.

@@ -1,5 +1,5 @@
-// Runs before the client, and without it: asks for what the client will ask for first, says so when the client cannot
-// run, keeps what is sent too early, and hides words of the server that are not in the reader's own language or currency.
+// Runs before the client, and without it: says so when the client cannot run, keeps what is sent too early, and hides words
+// of the server that are not in the reader's own language or currency.
 // The client takes it from there; see PorticoPage in client/platform/web/page.js and portico_send in http.js.
 (function () {
   'use strict';

@@ -265,7 +265,7 @@ float Core::staying(int index, const Rect& view) const {
   if (node.stays == Stays::whole && !has_room) return node.rect.y;
   const float y = std::clamp(view.y + space::xl, node.rect.y,
                              std::max(node.rect.y, parent.rect.bottom() - parent.pad.bottom - node.height));
-  return has_room || y == node.rect.y ? y : std::min(y, view.bottom() - space::xl - end_of_focus(index));
+  return has_room ? y : std::max(node.rect.y, std::min(y, view.bottom() - space::xl - end_of_focus(index)));
 }
 
 bool Core::covered(std::size_t layer) const {

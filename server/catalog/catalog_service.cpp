@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "server/catalog/picture_png.h"
 #include "server/order/order_store.h"
 #include "server/pricing/price_store.h"
 #include "shared/base/codec.h"
@@ -225,7 +224,7 @@ Result<std::optional<PictureFile>> CatalogService::picture(const std::string& fi
   if (!drawing) return drawing.error();
   if (!*drawing) return std::optional<PictureFile>();
   if (is_svg) return std::optional(PictureFile{std::move(**drawing), "image/svg+xml"});
-  auto png = png_of(**drawing);
+  auto png = previews_.of(**drawing);
   if (!png) return png.error();
   return std::optional(PictureFile{std::move(*png), "image/png"});
 }

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <string>
 
+#include "server/catalog/picture_png.h"
 #include "server/http/context.h"
 #include "server/pricing/offer.h"
 #include "server/product_model/models.h"
@@ -44,6 +45,7 @@ class CatalogService {
   const supply::Market& market_;
   std::mutex mutex_;
   std::map<std::string, api::LookView> looks_;  // by family: of the version that was asked for last
+  Previews previews_;
 };
 
 }  // namespace portico::catalog

@@ -4,9 +4,9 @@
 
 #include <cstdint>
 #include <memory>
-#include <mutex>
 
 #include "server/http/page.h"
+#include "server/http/static_files.h"
 
 namespace portico::catalog {
 namespace {
@@ -15,6 +15,8 @@ using http::preview_height;
 using http::preview_width;
 
 constexpr double margin = 40;  // pixels around the drawing
+constexpr int most_waiting = 4;
+constexpr std::size_t most_kept = 100;  // of some 60 kB
 
 struct Release {
   void operator()(RsvgHandle* drawing) const { g_object_unref(drawing); }
@@ -35,8 +37,6 @@ cairo_status_t append(void* to, const unsigned char* bytes, unsigned int count) 
 }  // namespace
 
 Result<std::string> png_of(const std::string& svg) {
-  static std::mutex one_at_a_time;
-  const std::lock_guard lock(one_at_a_time);
   GError* reason = nullptr;
   const Owned<RsvgHandle> drawing(
       rsvg_handle_new_from_data(reinterpret_cast<const std::uint8_t*>(svg.data()), svg.size(), &reason));
@@ -52,6 +52,39 @@ Result<std::string> png_of(const std::string& svg) {
   std::string png;
   const cairo_status_t written = cairo_surface_write_to_png_stream(surface.get(), append, &png);
   if (written != CAIRO_STATUS_SUCCESS) return failed(cairo_status_to_string(written));
+  return png;
+}
+
+// One of those who wait, or make.
+class Previews::Waiting {
+ public:
+  explicit Waiting(Previews& previews) : previews_(previews) {}
+  Waiting(const Waiting&) = delete;
+  Waiting& operator=(const Waiting&) = delete;
+  ~Waiting() {
+    const std::lock_guard lock(previews_.mutex_);
+    --previews_.waiting_;
+  }
+
+ private:
+  Previews& previews_;
+};
+
+Result<std::string> Previews::of(const std::string& svg) {
+  const std::string hash = http::entity_tag(svg);
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto found = kept_.find(hash); found != kept_.end()) return found->second;
+    if (waiting_ >= most_waiting) return error(ErrorCode::busy, {{"retry_after", "2"}});
+    ++waiting_;
+  }
+  const Waiting waiting(*this);
+  const std::lock_guard making(making_);
+  auto png = png_of(svg);
+  if (!png) return png;
+  const std::lock_guard lock(mutex_);
+  if (kept_.size() >= most_kept) kept_.clear();
+  kept_[hash] = *png;
   return png;
 }
 

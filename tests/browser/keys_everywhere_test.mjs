@@ -1,5 +1,5 @@
-// Nobody needs a pointer: on every page Tab leads to all that can be used, and inside of what has one tab stop (options,
-// menus, charts) the arrow keys lead from one to the next.
+// Nobody needs a pointer: on the pages of guests, customers and staff Tab leads to all that can be used, and inside of what
+// has one tab stop the arrow keys lead from one to the next. Menus and dialogs: keyboard_journey, dialogs.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Person } from './support/api.mjs';

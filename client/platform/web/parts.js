@@ -29,7 +29,8 @@ mergeInto(LibraryManager.library, {
     load_later: function () {
       if (PorticoParts.here || PorticoParts.asked || navigator.connection && navigator.connection.saveData) return;
       PorticoParts.asked = PorticoParts.under_way = true;
-      (window.requestIdleCallback || setTimeout)(PorticoParts.load);
+      if (window.requestIdleCallback) requestIdleCallback(PorticoParts.load, { timeout: 2000 });
+      else setTimeout(PorticoParts.load, 0);
     },
     // What fails is tried again, after longer and longer pauses.
     load: function () {

@@ -15,7 +15,6 @@ mergeInto(LibraryManager.library, {
       PorticoScreen.resize(Math.round(box.width * density), Math.round(box.height * density));  // later it takes longer
       PorticoScreen.gl = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false });
       if (!PorticoScreen.gl) return PorticoScreen.open_flat();
-      PorticoScreen.set_up();
       canvas.addEventListener('webglcontextlost', function (e) {
         e.preventDefault();
         PorticoScreen.lost = true;
@@ -27,11 +26,13 @@ mergeInto(LibraryManager.library, {
         PorticoScreen.set_up();
         PorticoScreen.changed();
       });
+      PorticoScreen.set_up();
     },
-    // Puts the surface that early.js has opened into the page.
+    // Puts the surface that early.js has opened into the page, if it can still be drawn on.
     place: function (early) {
-      var canvas = document.getElementById('surface');
-      if (!early) return canvas;
+      var canvas = document.getElementById('surface'), gl = early && early.getContext('webgl2');
+      delete PorticoEarly.surface;
+      if (!early || gl && gl.isContextLost()) return canvas;
       early.id = canvas.id;
       early.setAttribute('aria-hidden', 'true');
       canvas.replaceWith(early);

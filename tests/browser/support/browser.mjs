@@ -10,6 +10,8 @@ import { root } from './server.mjs';
 const artefacts = path.join(root, 'build/artefacts');
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const waitLimitMs = 20_000;
+// The client gives up an answer after 30 s and asks again (client/app/api_client.h): that is still in order.
+const idleLimitMs = 45_000;
 
 // WebGL is SwiftShader's. The page's own tiles are painted by the CPU: painted by SwiftShader (Chromium 156), a tile now and
 // then keeps what another one held before.
@@ -65,11 +67,23 @@ export async function open(page, where = '/') {
   await idle(page);
 }
 
+// What the client waits for, for whoever reads why a test failed.
+async function busyWith(page) {
+  const state = page.evaluate(() => JSON.stringify({
+    ready: Portico.ready, frames: Portico.frames, frameAskedFor: Portico.raf, requests: Portico.fetches, hidden: document.hidden,
+    partWanted: PorticoParts.wanted, partUnderWay: PorticoParts.under_way, page: document.documentElement.className,
+    files: performance.getEntriesByType('resource').filter((file) => !file.responseEnd).map((file) => file.name),
+  })).catch(String);
+  return Promise.race([state, new Promise((resolve) => { setTimeout(resolve, 2000, 'it does not answer'); })]);
+}
+
 // Until nothing is left to do: no request under way, no frame asked for.
 export async function idle(page) {
   let timer;
   const late = new Promise((resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`window.portico.idle() took over ${waitLimitMs} ms`)), waitLimitMs);
+    timer = setTimeout(async () => {
+      reject(new Error(`window.portico.idle() took over ${idleLimitMs} ms: ${await busyWith(page)}`));
+    }, idleLimitMs);
   });
   await Promise.race([page.evaluate(() => window.portico.idle()), late]).finally(() => clearTimeout(timer));
 }

@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <string>
+#include <thread>
+#include <vector>
+
 #include "server/http/page.h"
 
 // What fontconfig keeps of the fonts that it has once found is nobody's when the program ends.
@@ -35,6 +40,33 @@ TEST(Preview, OfWhatIsNoDrawingIsRefused) {
     EXPECT_EQ(png.error().code, ErrorCode::internal);
     EXPECT_EQ(png.error().facts.at("reason").substr(0, 11), "a preview: ");
   }
+}
+
+TEST(Preview, IsKeptAndACrowdThatAsksForOthersIsAnsweredOrToldToWait) {
+  const auto drawing = [](int size) {
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 6\"><rect width=\"" + std::to_string(size) +
+           "\" height=\"6\"/></svg>";
+  };
+  Previews previews;
+  const auto first = previews.of(drawing(0));
+  ASSERT_TRUE(first) << describe(first.error());
+  EXPECT_EQ(*first, *png_of(drawing(0)));
+  std::atomic<int> made = 0, refused = 0;
+  std::vector<std::thread> crowd;
+  for (int i = 1; i <= 40; ++i) {
+    crowd.emplace_back([&, i] {
+      const auto png = previews.of(drawing(i));
+      ++(png ? made : refused);
+      if (!png) {
+        EXPECT_EQ(png.error().code, ErrorCode::busy);
+      }
+      EXPECT_TRUE(previews.of(drawing(0))) << "what is kept waits for nobody";
+    });
+  }
+  for (std::thread& one : crowd) one.join();
+  EXPECT_EQ(made + refused, 40);
+  EXPECT_GE(made, 4);
+  EXPECT_TRUE(previews.of(drawing(41))) << "nobody waits any more";
 }
 
 }  // namespace
