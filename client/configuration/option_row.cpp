@@ -30,6 +30,8 @@ std::string time_difference(const Scene& scene, FeatureIndex feature) {
 
 OptionWords words_of(const Scene& scene, FeatureIndex index, ui::OptionState look) {
   OptionWords words;
+  words.title = scene.title(index);
+  words.detail = scene.words.text(scene.feature(index).name);
   if (look == ui::OptionState::open) {
     words.price = price_difference(scene, index);
     words.time = time_difference(scene, index);
@@ -66,8 +68,8 @@ void draw_option(Scene& scene, FeatureIndex index, bool is_single) {
   const product_model::Feature& feature = scene.feature(index);
   const ui::OptionState look = look_of(scene, index);
   const OptionWords& words = scene.kept(scene.screen.option_words, index, [&] { return words_of(scene, index, look); });
-  const ui::Option option{.label = scene.title(index),
-                          .detail = scene.words.text(feature.name),
+  const ui::Option option{.label = words.title,
+                          .detail = words.detail,
                           .price = words.price,
                           .time = words.time,
                           .mark = words.mark,

@@ -1,5 +1,6 @@
 #pragma once
 // What the parts of the configurator's screen share in one frame, and what the screen keeps between frames.
+#include <deque>
 #include <functional>
 #include <map>
 #include <optional>
@@ -24,18 +25,22 @@ class Kept {
       revision_ = revision;
       language_ = language;
     }
-    const auto found = all_.find(feature);
-    return found != all_.end() ? found->second : all_.emplace(feature, make()).first->second;
+    const auto place = static_cast<std::size_t>(feature);
+    if (place >= all_.size()) all_.resize(place + 1);
+    std::optional<T>& one = all_[place];
+    if (!one) one = make();
+    return *one;
   }
 
  private:
   int revision_ = -1;
   std::string language_;
-  std::map<FeatureIndex, T> all_;
+  std::deque<std::optional<T>> all_;  // by feature; what is there stays where it is
 };
 
 // What an option says.
 struct OptionWords {
+  std::string title, detail;
   std::string price, time;  // what taking it would change
   std::string mark, why;    // why it is as it is, and the button that says more
 };

@@ -86,6 +86,7 @@ using Index = std::unordered_map<std::uint32_t, const MirrorNode*>;
 using Children = std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>;
 
 std::int32_t fixed(float pixels) { return static_cast<std::int32_t>(std::lround(pixels * 64)); }
+bool same(float was, float is) { return was == is || fixed(was) == fixed(is); }
 
 // The operations of one frame, and what its elements hold.
 class Writer {
@@ -122,8 +123,8 @@ class Writer {
 
   void place_rect(const MirrorNode& node, const MirrorNode* was) {
     const auto& r = node.rect;
-    if (was && was->moves == node.moves && fixed(was->rect.x) == fixed(r.x) && fixed(was->rect.y) == fixed(r.y) &&
-        fixed(was->rect.width) == fixed(r.width) && fixed(was->rect.height) == fixed(r.height))
+    if (was && was->moves == node.moves && same(was->rect.x, r.x) && same(was->rect.y, r.y) &&
+        same(was->rect.width, r.width) && same(was->rect.height, r.height))
       return;
     emit(MirrorOp::rect, {key_of(node), fixed(r.x), fixed(r.y), fixed(r.width), fixed(r.height), node.moves ? 1 : 0});
   }

@@ -10,29 +10,32 @@ using platform::Tag;
 
 namespace {
 
+// What the painter holds is so small that nothing is allocated for it: there is one in each row.
 Painter mark_of(const Core& core, OptionState state, bool round, bool dimmed) {
-  const Theme& theme = core.theme();
-  const bool on = state == OptionState::checked || state == OptionState::implied;
-  const Colour fill = theme[state == OptionState::implied ? Token::ink_2 : Token::accent];
-  const Colour sign = theme[Token::raised], line = theme[dimmed ? Token::line : Token::ink_3];
-  return [=](ImDrawList& list, Rect r) {
+  return [theme = &core.theme(), state, round, dimmed](ImDrawList& list, Rect r) {
+    const bool on = state == OptionState::checked || state == OptionState::implied;
+    const ImU32 fill = packed((*theme)[state == OptionState::implied ? Token::ink_2 : Token::accent]);
+    const Colour sign = (*theme)[Token::raised];
+    const ImU32 line = packed((*theme)[dimmed ? Token::line : Token::ink_3]);
     const ImVec2 centre{r.x + r.width / 2, r.y + r.height / 2};
     const float radius = r.width / 2;
     if (round) {
-      if (on) list.AddCircleFilled(centre, radius, packed(fill));
+      if (on) list.AddCircleFilled(centre, radius, fill);
       if (on) list.AddCircleFilled(centre, radius * 0.4F, packed(sign));
-      if (!on) list.AddCircle(centre, radius - 0.75F, packed(line), 0, 1.5F);
+      if (!on) list.AddCircle(centre, radius - 0.75F, line, 0, 1.5F);
       return;
     }
-    if (on) list.AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, packed(fill), 5);
+    if (on) list.AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, fill, 5);
     if (on) draw_glyph(list, Glyph::check, r.x + 2, r.y + 2, r.width - 4, sign);
-    if (!on)
-      list.AddRect({r.x + 0.75F, r.y + 0.75F}, {r.right() - 0.75F, r.bottom() - 0.75F}, packed(line), 5, 0, 1.5F);
+    if (!on) list.AddRect({r.x + 0.75F, r.y + 0.75F}, {r.right() - 0.75F, r.bottom() - 0.75F}, line, 5, 0, 1.5F);
   };
 }
 
 std::string joined(std::initializer_list<Text> parts) {
+  std::size_t length = 0;
+  for (Text part : parts) length += part.size() + 2;
   std::string all;
+  all.reserve(length);
   for (Text part : parts) {
     if (part.empty()) continue;
     if (!all.empty()) all += ", ";

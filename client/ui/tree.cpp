@@ -28,14 +28,6 @@ int Tree::add(int parent) {
   return index;
 }
 
-std::vector<int> Tree::children_of(int node) const {
-  std::vector<int> all;
-  all.reserve(static_cast<std::size_t>(at(node).children));
-  for (int child = at(node).first; child >= 0; child = at(child).next)
-    if (!at(child).floats) all.push_back(child);
-  return all;
-}
-
 void Tree::measure(int index) {
   float widest = 0, widest_min = 0, sum = 0, sum_min = 0;
   int count = 0;
@@ -53,7 +45,7 @@ void Tree::measure(int index) {
   const float gaps = node.gap * static_cast<float>(std::max(0, count - 1));
   const float pads = node.pad.left + node.pad.right;
   if (node.is_text) {
-    measure_text(node);
+    measure_text(index);
     node.full_width = std::ceil(node.text.whole * 8) / 8;
     node.min_width = node.text.one_line ? node.full_width : node.text.longest;
   } else if (node.aspect > 0 || node.arrange) {
@@ -77,19 +69,24 @@ void Tree::measure(int index) {
   node.min_width = std::min(node.min_width, node.full_width);
 }
 
-// The same text, of the frame before; nullptr: there was another one, or none.
-Lettering* Tree::as_before(const Node& node) {
-  const int place = places_before_.find(node.key);
-  if (place < 0) return nullptr;
-  Node& before = nodes_before_[static_cast<std::size_t>(place)];
+// The same text, of the frame before; nullptr: there was another one, or none. Most nodes stand where they stood.
+Lettering* Tree::as_before(int index) {
+  const Node& node = at(index);
+  auto place = static_cast<std::size_t>(index);
+  if (place >= nodes_before_.size() || nodes_before_[place].key != node.key) {
+    const int found = places_before_.find(node.key);
+    if (found < 0) return nullptr;
+    place = static_cast<std::size_t>(found);
+  }
+  Node& before = nodes_before_[place];
   const Lettering &was = before.text, &is = node.text;
   const bool same = before.is_text && was.size == is.size && was.face == is.face && was.words == is.words;
   return same ? &before.text : nullptr;
 }
 
-void Tree::measure_text(Node& node) {
-  Lettering& text = node.text;
-  if (const Lettering* was = as_before(node)) {
+void Tree::measure_text(int index) {
+  Lettering& text = at(index).text;
+  if (const Lettering* was = as_before(index)) {
     text.whole = was->whole;
     text.longest = was->longest;
   } else {
@@ -98,10 +95,10 @@ void Tree::measure_text(Node& node) {
   }
 }
 
-void Tree::break_text(Node& node, float width) {
-  Lettering& text = node.text;
+void Tree::break_text(int index, float width) {
+  Lettering& text = at(index).text;
   if (text.broken_at == width) return;
-  Lettering* was = as_before(node);
+  Lettering* was = as_before(index);
   if (was && was->broken_at == width) {
     text.lines = std::move(was->lines);
     was->broken_at = -1;
@@ -122,7 +119,7 @@ float Tree::lay_out(int index, float width) {
     Node& node = at(index);
     node.width = width;
     if (node.is_text) {
-      break_text(node, std::max(1.0F, width));
+      break_text(index, std::max(1.0F, width));
       return node.height = node.text.line * static_cast<float>(node.text.lines.size());
     }
     if (node.aspect > 0) return node.height = std::round(width / node.aspect);
@@ -132,7 +129,7 @@ float Tree::lay_out(int index, float width) {
   float inner = std::max(0.0F, width - pad.left - pad.right);
   if (!at(index).columns.empty()) lay_out_table(index, inner);
   if (at(index).scrolls_sideways) {
-    for (int child : children_of(index)) inner = std::max(inner, at(child).min_width);
+    for (int child : flowing(index)) inner = std::max(inner, at(child).min_width);
     at(index).content_width = inner + pad.left + pad.right;
   }
   float height = at(index).flow == Flow::column ? lay_column(index, inner) : lay_lines(index, inner);
@@ -178,7 +175,7 @@ float Tree::lay_arranged(int index, float width) {
 // What is too tall for a column gives way in the child that scrolls.
 void Tree::shorten(int column, float excess) {
   float taken = 0;
-  for (int child : children_of(column)) {
+  for (int child : flowing(column)) {
     Node& c = at(child);
     c.y -= taken;
     if (!c.scrolls || taken > 0) continue;
@@ -193,7 +190,7 @@ float Tree::lay_column(int index, float inner) {
   const Edges pad = at(index).pad;
   float y = pad.top;
   bool any = false;
-  for (int child : children_of(index)) {
+  for (int child : flowing(index)) {
     Node& c = at(child);
     const Align own = c.self_align >= 0 ? static_cast<Align>(c.self_align) : align;
     const float width = child_width(c, inner, own == Align::stretch);
@@ -210,59 +207,65 @@ float Tree::lay_column(int index, float inner) {
 }
 
 float Tree::lay_lines(int index, float inner) {
-  const auto children = children_of(index);
   const Node& node = at(index);
   const float gap = node.gap;
-  std::vector<std::vector<int>> lines;
-  if (node.flow == Flow::grid) {
-    const int fit = static_cast<int>((inner + gap) / (node.min_column + gap));
-    const int columns = std::clamp(fit, 1, node.most_columns);
-    const float width = (inner - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-    for (std::size_t i = 0; i < children.size(); ++i) {
-      if (i % static_cast<std::size_t>(columns) == 0) lines.emplace_back();
-      lines.back().push_back(children[i]);
-      at(children[i]).basis = width;
-      at(children[i]).full_width = at(children[i]).min_width = width;
-    }
-  } else {
-    float least = -gap;
-    for (int child : children) least += at(child).min_width + gap;
-    if (node.flow == Flow::row && least <= inner + 0.5F) {
-      lines.push_back(children);
-    } else {
-      float used = inner + 1;
-      for (int child : children) {
-        const float width = std::min(at(child).full_width, inner);
-        if (used + gap + width > inner + 0.01F) {
-          lines.emplace_back();
-          used = -gap;
-        }
-        lines.back().push_back(child);
-        used += gap + width;
-      }
-    }
+  int columns = 0;
+  float least = -gap;
+  if (node.flow == Flow::grid) columns = divide_grid(index, inner);
+  if (node.flow == Flow::row)
+    for (int child : flowing(index)) least += at(child).min_width + gap;
+  const bool is_one_line = node.flow == Flow::row && least <= inner + 0.5F;
+  float y = node.pad.top;
+  for (int from = next_flowing(node.first), until = -1; from >= 0; from = until) {
+    until = is_one_line ? -1 : columns > 0 ? after_columns(from, columns) : after_line(from, inner, gap);
+    y += lay_line(index, {this, from, until}, inner, y);
+    if (until >= 0) y += gap;
   }
-  float y = at(index).pad.top;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (i > 0) y += gap;
-    y += lay_line(index, lines[i], inner, y);
+  return y - node.pad.top;
+}
+
+// Gives the children of a grid their width; the result is how many columns it has.
+int Tree::divide_grid(int grid, float inner) {
+  const Node& node = at(grid);
+  const int fit = static_cast<int>((inner + node.gap) / (node.min_column + node.gap));
+  const int columns = std::clamp(fit, 1, node.most_columns);
+  const float width = (inner - node.gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  for (int child : flowing(grid)) at(child).basis = at(child).full_width = at(child).min_width = width;
+  return columns;
+}
+
+// The child that begins the next line; -1: there is none.
+int Tree::after_columns(int from, int columns) const {
+  for (; from >= 0 && columns > 0; --columns) from = next_flowing(at(from).next);
+  return from;
+}
+
+int Tree::after_line(int from, float inner, float gap) const {
+  float used = -gap;
+  for (int child : Flowing{this, from, -1}) {
+    const float width = std::min(at(child).full_width, inner);
+    if (child != from && used + gap + width > inner + 0.01F) return child;
+    used += gap + width;
   }
-  return y - at(index).pad.top;
+  return -1;
 }
 
 // One line of children side by side. Widths: what each wants; too much is taken where it can be spared, what is left
 // over goes to those who grow.
-float Tree::lay_line(int index, const std::vector<int>& children, float inner, float top) {
+float Tree::lay_line(int index, const Flowing& children, float inner, float top) {
   const Node& node = at(index);
   const float gap = node.gap;
   const Align align = node.align, justify = node.justify;
   const float left = node.pad.left;
-  float wanted = gap * (static_cast<float>(children.size()) - 1), least = wanted, growth = 0;
+  float gaps = -gap, wanted = 0, least = 0, growth = 0;
   for (int child : children) {
+    gaps += gap;
     wanted += at(child).full_width;
     least += at(child).min_width;
     growth += at(child).grow;
   }
+  wanted += gaps;
+  least += gaps;
   const float spare = inner - wanted;
   const float give = wanted > least ? std::min(1.0F, -spare / (wanted - least)) : 0;
   const float scale = least > inner && least > 0 ? inner / least : 1;
@@ -299,10 +302,10 @@ void Tree::stretch(int index, float height) {
     return;
   }
   float growth = 0;
-  for (int child : children_of(index)) growth += at(child).grow;
+  for (int child : flowing(index)) growth += at(child).grow;
   if (growth <= 0 || extra <= 0) return;
   float moved = 0;
-  for (int child : children_of(index)) {
+  for (int child : flowing(index)) {
     Node& c = at(child);
     c.y += moved;
     if (c.grow <= 0) continue;
@@ -315,7 +318,7 @@ void Tree::stretch(int index, float height) {
 
 void Tree::stretch_line(int index, float extra) {
   const Node& node = at(index);
-  for (int child : children_of(index)) {
+  for (int child : flowing(index)) {
     Node& c = at(child);
     const Align own = c.self_align >= 0 ? static_cast<Align>(c.self_align) : node.align;
     if (own == Align::stretch && !c.is_text && c.aspect <= 0 && node.flow == Flow::row)

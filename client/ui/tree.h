@@ -126,21 +126,44 @@ class Tree {
   void stretch(int node, float height);  // gives it more (or less) height than natural
 
  private:
-  void measure_text(Node& node);
-  void break_text(Node& node, float width);
-  Lettering* as_before(const Node& node);
+  // The children that take a place in the flow, from one of them up to, but without, another; -1: to the last.
+  struct Flowing {
+    struct Step {
+      const Tree* tree;
+      int child;
+      int operator*() const { return child; }
+      void operator++() { child = tree->next_flowing(tree->at(child).next); }
+      bool operator!=(const Step& other) const { return child != other.child; }
+    };
+    const Tree* tree;
+    int from, until;
+    Step begin() const { return {tree, from}; }
+    Step end() const { return {tree, until}; }
+  };
+  Flowing flowing(int node) const { return {this, next_flowing(at(node).first), -1}; }
+  // The child itself, or the first of those after it, that takes a place.
+  int next_flowing(int child) const {
+    while (child >= 0 && at(child).floats) child = at(child).next;
+    return child;
+  }
+
+  void measure_text(int node);
+  void break_text(int node, float width);
+  Lettering* as_before(int node);
   float child_width(const Node& child, float inner, bool fill) const;
   float lay_arranged(int node, float width);
   float lay_column(int node, float inner);
   void shorten(int column, float excess);
-  float lay_line(int node, const std::vector<int>& children, float inner, float top);
+  float lay_line(int node, const Flowing& children, float inner, float top);
   float lay_lines(int node, float inner);
+  int divide_grid(int grid, float inner);
+  int after_columns(int from, int columns) const;
+  int after_line(int from, float inner, float gap) const;
   void stretch_line(int node, float extra);
   void measure_table(int table);
   void lay_out_table(int table, float inner);
   template <class Each>
   void each_row(int below, Each each);
-  std::vector<int> children_of(int node) const;
 
   std::vector<Node> nodes_before_;
   KeyIndex places_before_;
