@@ -117,10 +117,14 @@ void Painting::background(const Node& n) {
   const bool hover = n.hover_filled && pointed_at && !n.disabled;
   if (n.filled) list_->AddRectFilled(low(r), high(r), packed(core_.theme()[n.fill]), n.radius);
   if (hover) list_->AddRectFilled(low(r), high(r), packed(core_.theme()[n.hover_fill]), n.radius);
-  if (!n.bordered) return;
+  // The reader's own colours have no soft fill: there a line says what is marked by one.
+  const Theme& theme = core_.theme();
+  const bool unseen = n.filled && n.fill == Token::accent_soft && theme[n.fill] == theme[Token::page];
+  if (!n.bordered && !unseen) return;
   const float line = std::max(1.0F, std::round(n.border_width * density_)) / density_;
   const float half = line / 2;
-  const Token colour = n.pressable && pointed_at && n.border == Token::line ? Token::ink_3 : n.border;
+  Token colour = unseen ? Token::accent : n.border;
+  if (n.pressable && pointed_at && colour == Token::line) colour = Token::ink_3;
   list_->AddRect({r.x + half, r.y + half}, {r.right() - half, r.bottom() - half}, packed(core_.theme()[colour]),
                  std::max(0.0F, n.radius - half), 0, line);
 }

@@ -2,6 +2,7 @@
 // twice the density; 320 pixels is what 1280 become at 400 % (WCAG 2.2: 1.4.4, 1.4.10, 2.5.8).
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { PNG } from 'pngjs';
 import { assertNoProblems, idle, launch, newPage, open, screenshot } from './support/browser.mjs';
 import { Person } from './support/api.mjs';
 import { logIn, speak, startFrom } from './support/people.mjs';
@@ -178,16 +179,21 @@ describe('the reader asks for', () => {
       const t = words('en');
       const show = async (name, path) => {
         await open(page, path);
-        await screenshot(page, `forced-${name}-${colorScheme}`);
+        const picture = await screenshot(page, `forced-${name}-${colorScheme}`);
         const seen = await page.evaluate(() => [...document.querySelectorAll('#mirror .press, #mirror .t')]
           .filter((element) => !element.matches(':focus') && getComputedStyle(element).color !== 'rgba(0, 0, 0, 0)').length);
         assert.equal(seen, 0, `${name}: words of the mirror that are seen over the painted ones`);
+        return PNG.sync.read(picture);
       };
       await show('catalog', '/');
       await show('styleguide', '/styleguide');
       await fillBasket(page, t);
       await show('basket', '/basket');
-      await show('configurator', '/configure/workstation');
+      const picture = await show('configurator', '/configure/workstation');
+      const step = await page.locator('#mirror [aria-current=step]').boundingBox();
+      const colour = (x, y) => picture.data.readUInt32BE(4 * (Math.round(y) * picture.width + Math.round(x)));
+      const middle = step.y + step.height / 2;
+      assert.notEqual(colour(step.x, middle), colour(step.x - 4, middle), 'a line around the current step');
       await page.getByRole('button', { name: t('configurator.receipt_open') }).first().click();
       await page.getByRole('dialog').waitFor();
       await screenshot(page, `forced-dialog-${colorScheme}`);
