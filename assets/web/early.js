@@ -4,10 +4,19 @@
 (function () {
   'use strict';
   var program = document.querySelector('link[rel=preload]').getAttribute('href');
-  var version = program.slice(program.indexOf('?')), answers = {}, early = window.porticoEarly = { answers: answers };
+  var version = program.slice(program.indexOf('?')), answers = {}, modules = {};
+  var early = window.porticoEarly = { answers: answers, modules: modules };
 
   function stored(name) {
     try { return localStorage.getItem(name); } catch (refused) { return null; }
+  }
+  // From its first bytes on, and to the last: what is left half read is in the way of the next page that asks for it.
+  function compile(file) {
+    if (!WebAssembly.compileStreaming) return;
+    var stop = new AbortController(), late = setTimeout(function () { stop.abort(); }, 30000);
+    modules[file] = WebAssembly.compileStreaming(fetch(file, { credentials: 'same-origin', signal: stop.signal })
+      .then(function (reply) { clearTimeout(late); return reply; }));
+    modules[file].catch(function () {});  // then the program's script tries, and says what failed
   }
   // The answers come while the program is still on its way. What it does not ask for after all is lost, nothing else.
   function ask(target) {
@@ -24,7 +33,7 @@
     var visitor = !stored('portico.reader'), currency = '?currency=' + (stored('portico.currency') || 'EUR');
     if (visitor && location.pathname === '/') ask('/api/catalog' + currency);
     if (visitor && product) ask('/api/catalog/' + product[1] + currency);
-    if (product) ask('/app.rest.wasm' + version);
+    if (product) compile('/app.rest.wasm' + version);
   }
   // In the size that it will most likely have: a new size takes time again.
   function open_surface() {
@@ -35,10 +44,7 @@
   }
 
   if (typeof WebAssembly !== 'object' || typeof fetch !== 'function') return;
-  if (WebAssembly.compileStreaming) {
-    early.program = WebAssembly.compileStreaming(fetch(program, { credentials: 'same-origin' }));
-    early.program.catch(function () {});  // then the program's script tries, and says what failed
-  }
+  compile(program);
   ask_early();
   open_surface();
 })();

@@ -93,6 +93,31 @@ test('a second part that fails once comes by itself', async () => {
   await page.context().close();
 });
 
+test('a second part that nobody answers is asked for again', async () => {
+  const page = await newPage(browser, server);
+  await page.addInitScript(() => {  // half a minute passes quickly
+    const later = window.setTimeout;
+    window.setTimeout = (task, time, ...rest) => later(task, time === 30000 ? 300 : time, ...rest);
+  });
+  let asked = 0;
+  await page.route(rest, (route) => (++asked > 2 ? route.fallback() : undefined));
+  await open(page, '/configure/bicycle');
+  await expectVisible(page, page.getByRole('button', { name: t('configurator.complete_rest') }));
+  assert.equal(asked, 3);
+  assertNoProblems(page);
+  await page.context().close();
+});
+
+test('a page that the browser does not paint is drawn all the same', async () => {
+  const page = await newPage(browser, server);
+  await page.addInitScript(() => { window.requestAnimationFrame = () => 1; });
+  await open(page, '/');
+  await page.getByRole('link', { name: t.product('bicycle').name, exact: true }).click();
+  await expectVisible(page, page.getByRole('button', { name: t('configurator.complete_rest') }));
+  assertNoProblems(page);
+  await page.context().close();
+});
+
 const first = ['/api/session', '/api/market', '/i18n/en.json', '/api/catalog'];
 
 test('what the program asks for first is asked for once, while the program is on its way', async () => {

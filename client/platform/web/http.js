@@ -27,7 +27,7 @@ mergeInto(LibraryManager.library, {
     var target = parts[1].indexOf('/i18n/') === 0 ? parts[1] + PorticoVersion : parts[1];
     if (time_limit > 0) timer = setTimeout(function () { stop.abort(); }, time_limit);
     ++Portico.fetches;
-    PorticoEarly.take(target, options).then(function (answer) {
+    PorticoEarly.fetch(target, options).then(function (answer) {
       return answer.arrayBuffer().then(function (buffer) {
         var names = [];
         answer.headers.forEach(function (value, name) { names.push(name, value); });

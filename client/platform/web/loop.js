@@ -5,7 +5,7 @@ mergeInto(LibraryManager.library, {
   $Portico__deps: ['$PorticoMirror', '$PorticoOffline', '$PorticoPage', '$PorticoParts', '$PorticoScreen'],
   $Portico__postset: 'Portico.boot();',
   $Portico: {
-    app: null, raf: 0, timer: 0, fetches: 0, longest: 0, waiting: [], frames: 0, ready: false,
+    app: null, raf: 0, late: 0, timer: 0, fetches: 0, longest: 0, waiting: [], frames: 0, ready: false,
 
     boot: function () {
       window.portico = {
@@ -37,6 +37,7 @@ mergeInto(LibraryManager.library, {
 
     frame: function () {
       if (Portico.raf) cancelAnimationFrame(Portico.raf);
+      clearTimeout(Portico.late);
       Portico.raf = 0;
       if (!Portico.ready || document.hidden) return;
       if (Portico.inside) return _portico_wake(1);
@@ -95,6 +96,8 @@ mergeInto(LibraryManager.library, {
   portico_request_frame: function () {
     if (Portico.raf || document.hidden) return;
     Portico.raf = requestAnimationFrame(Portico.frame);
+    // A browser that does not paint just now keeps nobody waiting who listens to the page or reads it otherwise.
+    Portico.late = setTimeout(Portico.frame, 1000);
     // The first one need not wait until the browser paints: what stands there is the server's page.
     if (!Portico.frames) setTimeout(function () { if (!Portico.frames) Portico.frame(); }, 0);
   },
