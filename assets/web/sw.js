@@ -2,10 +2,11 @@
 // The service worker: with it a page that was opened once opens again without network, and so do the products that were
 // looked at. Three stores, by how long their contents are true:
 //
-//   portico-shell    the page and its files. The page asks for them under "?v=<version>", which the server makes of all
-//                    their contents, so an entry never changes and is taken without asking. The page itself comes from
-//                    the network while there is one; it is kept only when all files of its version are, so that
-//                    without network a whole set of one version starts. The version before stays for tabs still loading.
+//   portico-shell    the page without words, and its files. The page asks for them under "?v=<version>", which the server
+//                    makes of all their contents, so an entry never changes and is taken without asking. The page
+//                    itself comes from the network while there is one; it is kept only when all files of its version
+//                    are, so that without network a whole set of one version starts. The version before stays for
+//                    tabs still loading.
 //   portico-forms    compiled product models. A version of a model never changes either.
 //   portico-answers  catalog, products with prices, market: from the network while there is one, else as they were,
 //                    marked with the header "portico-kept", so that the page can say that they may be old.
@@ -51,39 +52,54 @@ async function changeReader(event) {
   return reply;
 }
 
+// Whether a reply is what was asked for: a network that wants something of its reader first answers all with a page of its
+// own, which must not be kept.
+const kinds = { wasm: 'application/wasm', js: 'text/javascript', css: 'text/css', json: 'application/json', svg: 'image/svg+xml' };
+function isRight(reply, path) {
+  const kind = path.endsWith('/compiled') ? '' : path.startsWith('/api/') ? kinds.json : kinds[path.split('.').pop()] ?? 'text/html';
+  const type = reply.headers.get('Content-Type') ?? '';
+  return reply.ok && (kind ? type.startsWith(kind) : !type.startsWith('text/html'));
+}
+
 // The first good reply within the patience, else what is kept, else whatever comes.
-async function freshOr(kept, asked, patience) {
+async function freshOr(kept, asked, patience, path) {
   if (!kept) return asked;
   const late = new Promise((resolve) => { setTimeout(resolve, patience); });
   const reply = await Promise.race([asked.catch(() => undefined), late]);
-  return reply && reply.status < 500 && reply.status !== 429 ? reply : kept;
+  const isGood = reply && reply.status < 500 && reply.status !== 429 && (!reply.ok || isRight(reply, path));
+  return isGood ? reply : kept;
 }
 
 async function page(event) {
   const kept = await (await caches.open(shell)).match('/');
   const asked = fetch(event.request).then((reply) => {
-    if (reply.ok) event.waitUntil(keepPage(reply.clone()).catch(() => undefined));
+    if (isRight(reply, '/')) event.waitUntil(keepPage(reply.clone()).catch(() => undefined));
     return reply;
   });
   event.waitUntil(asked.catch(() => undefined));  // also when it is too late to be shown
-  return freshOr(kept, asked, pagePatience);
+  return freshOr(kept, asked, pagePatience, '/');
 }
 
+const versionIn = (text) => /"\/[^"?]+\?v=([0-9a-f]+)"/.exec(text)?.[1];
+
+// reply: any page of the server's. What is kept is the frame of all pages, without the words of one.
 async function keepPage(reply) {
-  const text = await reply.clone().text();
-  const files = [...text.matchAll(/"(\/[^"?]+)\?v=([0-9a-f]+)"/g)];
-  if (!files.length) return;
-  const version = files[0][2], cache = await caches.open(shell);
-  const before = await cache.match('/'), earlier = before && (await before.text()).match(/\?v=([0-9a-f]+)/);
+  const version = versionIn(await reply.text()), cache = await caches.open(shell);
+  const before = await cache.match('/'), earlier = before && versionIn(await before.text());
+  if (!version || version === earlier) return;
+  const frame = await fetch('/basket');
+  if (!isRight(frame, '/')) return;
+  const files = [...(await frame.clone().text()).matchAll(/"(\/[^"?]+)\?v=([0-9a-f]+)"/g)];
+  if (files.some((file) => file[2] !== version)) return;  // a new one came meanwhile: next time
   for (const path of [...files.map((file) => file[1]), ...furtherFiles]) {
     const target = `${path}?v=${version}`;
     if (await cache.match(target)) continue;
     const file = await fetch(target);
-    if (!file.ok) return;
+    if (!isRight(file, path)) return;
     await cache.put(target, file);
   }
-  await cache.put('/', reply);
-  const stays = ['', `?v=${version}`, earlier ? earlier[0] : ''];
+  await cache.put('/', frame);
+  const stays = ['', `?v=${version}`, `?v=${earlier}`];
   for (const request of await cache.keys()) {
     if (!stays.includes(new URL(request.url).search)) await cache.delete(request);
   }
@@ -94,7 +110,7 @@ async function unchanging(event, store) {
   const kept = await cache.match(event.request.url);
   if (kept) return kept;
   const reply = await fetch(event.request);
-  if (reply.ok) event.waitUntil(keep(cache, event.request.url, reply.clone()));
+  if (isRight(reply, new URL(event.request.url).pathname)) event.waitUntil(keep(cache, event.request.url, reply.clone()));
   return reply;
 }
 
@@ -105,16 +121,16 @@ async function keep(cache, url, reply) {
 }
 
 async function answer(event) {
-  const url = event.request.url, asking = reader;
+  const url = event.request.url, asking = reader, path = new URL(url).pathname;
   const asked = fetch(event.request).then((reply) => {
-    if (reply.ok && asking === reader) {
+    if (isRight(reply, path) && asking === reader) {
       const copy = reply.clone();
       event.waitUntil(caches.open(answers).then((cache) => cache.put(url, copy)));
     }
     return reply;
   });
   event.waitUntil(asked.catch(() => undefined));
-  return freshOr(await keptAnswer(url), asked, answerPatience);
+  return freshOr(await keptAnswer(url), asked, answerPatience, path);
 }
 
 // A visitor asks for a currency, a person does not; without network nobody knows who it is, and there is one reader's
@@ -140,7 +156,7 @@ function withoutCurrency(address) {
 
 async function keepLoaded(addresses) {
   const asking = reader;
-  await fetch('/').then(keepPage).catch(() => undefined);
+  if (!await (await caches.open(shell)).match('/')) await fetch('/').then(keepPage).catch(() => undefined);
   for (const address of addresses) {
     const url = new URL(address);
     const way = wayOf({ method: 'GET', mode: 'cors' }, url);
@@ -148,6 +164,6 @@ async function keepLoaded(addresses) {
     const cache = await caches.open(url.pathname.endsWith('/compiled') ? forms : answers);
     if (await cache.match(address)) continue;
     const reply = await fetch(address).catch(() => undefined);
-    if (reply && reply.ok && asking === reader) await cache.put(address, reply);
+    if (reply && isRight(reply, url.pathname) && asking === reader) await cache.put(address, reply);
   }
 }

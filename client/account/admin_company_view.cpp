@@ -99,16 +99,6 @@ void draw_contacts(ui::Frame& frame, App& app, const std::vector<account::Contac
             });
 }
 
-// "Holm Desk 8 %, Tea set 5 %".
-std::string discounts(const App& app, const pricing::Agreement& agreement) {
-  std::string words;
-  for (const pricing::AgreementItem& item : agreement.items) {
-    if (!words.empty()) words += app.t("customers.list_comma");
-    words += app::family_name(app, item.family) + "\u00A0" + app::format_percent(item.discount);
-  }
-  return words;
-}
-
 void draw_agreements(ui::Frame& frame, App& app, const std::vector<pricing::Agreement>& agreements) {
   ui::heading(frame, 2, app.t("customers.agreements"));
   if (agreements.empty()) ui::secondary(frame, app.t("customers.no_agreements"));
@@ -128,7 +118,7 @@ void draw_agreements(ui::Frame& frame, App& app, const std::vector<pricing::Agre
                     });
                     ui::cell(frame, app.date(agreement.valid_from), {.one_line = true});
                     ui::cell(frame, app.date(agreement.valid_until), {.one_line = true});
-                    ui::cell(frame, discounts(app, agreement));
+                    ui::cell(frame, app::discounts_in_words(app, agreement));
                   });
                 }
               });

@@ -20,6 +20,7 @@ struct CustomersState {
   bool filled = false;
   std::string typed;
   std::optional<double> search_at;
+  std::optional<std::size_t> found;
   std::optional<api::CustomerList> shown;  // the last answer; stays while the next is on its way
 };
 
@@ -113,6 +114,7 @@ void draw_answer(ui::Frame& frame, App& app, CustomersState& state) {
   if (list.state == app::LoadState::failed || !state.shown) {
     return app::load_state(frame, app, list.state, list.error);
   }
+  app::announce_found(frame, app, state.found, state.shown->customers.size());
   draw_list(frame, app, *state.shown);
 }
 

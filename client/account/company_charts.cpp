@@ -32,8 +32,8 @@ std::optional<std::vector<api::OrderSummary>> orders_since(App& app, Date first)
 
 // On an axis whole amounts need no cents.
 std::string short_money(const App& app, Money amount) {
-  std::string words = app.money(amount);
-  if (words.size() > 3 && words.compare(words.size() - 3, 3, ".00") == 0) words.resize(words.size() - 3);
+  std::string words = app.money(amount);  // a sign of direction may follow
+  if (const std::size_t cents = words.rfind(".00"); cents != std::string::npos) words.erase(cents, 3);
   return words;
 }
 

@@ -19,7 +19,10 @@ struct SignUp {
   std::string currency;
   std::string wrong_name, wrong_email, wrong_password;  // in words; empty: right
   bool busy = false;
+  bool done = false;
   std::optional<Error> failed;
+
+  bool has_unsaved() const { return !done && !name.empty(); }
 };
 using State = std::shared_ptr<SignUp>;
 
@@ -56,6 +59,7 @@ void send(App& app, const State& state) {
       {state->email, state->password, state->name, state->language, currency ? *currency : Currency::EUR},
       [&app, state](Result<api::SessionView> session) {
         state->busy = false;
+        state->done = static_cast<bool>(session);
         if (session) return enter(app, std::move(*session));
         take_error(app, *state, session.error());
       });
@@ -110,7 +114,7 @@ void draw_form(ui::Frame& frame, App& app, const State& state) {
 }  // namespace
 
 void draw_sign_up(ui::Frame& frame, App& app) {
-  const auto state = app::screen_state<SignUp>(app);
+  const auto state = app::guarded_state<SignUp>(app);
   entrance_page(frame, app, app.t("account.sign_up.title"), [&] { draw_form(frame, app, state); });
 }
 

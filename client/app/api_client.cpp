@@ -77,13 +77,18 @@ bool is_in_progress(const platform::HttpAnswer& answer) {
   return answer.status == 409 && error_from(answer).code == ErrorCode::in_progress;
 }
 
+// A server that failed at a read may do better: that is tried a few times before it is said.
+bool is_stumble(const Outgoing& outgoing, const platform::HttpAnswer& answer) {
+  return answer.status == 500 && outgoing.request.method == "GET" && outgoing.attempt < attempts_at_errors;
+}
+
 void take_answer(Ticket ticket, int attempt, const platform::HttpAnswer& answer) {
   const auto found = post().outgoing.find(ticket);
   if (found == post().outgoing.end() || found->second.attempt != attempt) return;
   found->second.under_way = 0;
   // Our service worker had it from better times: good to show, but asked for again.
   const bool is_kept = !answer.header("portico-kept").empty();
-  if (is_kept || is_passing(answer.status) || is_in_progress(answer)) {
+  if (is_kept || is_passing(answer.status) || is_in_progress(answer) || is_stumble(found->second, answer)) {
     const HttpDone done = is_kept ? found->second.done : HttpDone();
     post().is_busy = answer.status != 0 && !is_kept;
     if (post().again.failed(ticket, platform::now(), chance(), wish_of(answer))) {

@@ -33,6 +33,7 @@ void on_login_required(std::function<void()> call);
 
 inline constexpr double read_limit = 30'000, write_limit = 60'000, no_limit = 0;  // milliseconds
 inline constexpr int attempts_with_key = 5;
+inline constexpr int attempts_at_errors = 3;  // at a read that the server fails at
 
 struct Sending {
   std::string idempotency_key = {};
@@ -58,7 +59,10 @@ Ticket call(const api::Endpoint<Request, Response>& endpoint, const Request& req
   return send(api::encode_request(endpoint, request), std::move(sending),
               [done = std::move(done)](Result<std::string> body) {
                 if (!body) return done(body.error());
-                done(read_response<Response>(std::move(*body)));
+                auto read = read_response<Response>(std::move(*body));
+                // Not our server's words: what became of the request is not known.
+                if (!read) read = error(ErrorCode::network_failed, {{"outcome", "unknown"}});
+                done(std::move(read));
               });
 }
 

@@ -38,6 +38,7 @@ void App::start() {
   basket_.load();
   platform::on_stored_elsewhere([this](const std::string& name) {
     if (name.empty() || name == Basket::storage_name) basket_.load();
+    if (name.empty() || name == reader_name) follow_reader();
   });
   platform::on_closing([this] { return !is_leaving && has_unsaved(); });
   if (const auto stored = platform::stored(currency_name)) {
@@ -77,6 +78,14 @@ void App::load_session() {
     }
   };
   call<api::Nothing, api::SessionView>(api::session, {}, take, {.until_answered = true});
+}
+
+// In another tab somebody else logged in, or out: what this one shows is no longer the reader's.
+void App::follow_reader() {
+  if (!session_.ready() || platform::stored(reader_name).value_or(std::string()) == reader()) return;
+  cache_.forget_all();
+  load_session();
+  platform::wake();
 }
 
 const Error* App::start_error() const {

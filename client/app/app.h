@@ -122,6 +122,7 @@ class App {
  private:
   void load_words(std::string language);
   void load_session();
+  void follow_reader();
   void arrive(std::string_view place);
   void go_now(std::string_view href);
   bool asks_first(std::string wanted);

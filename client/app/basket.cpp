@@ -10,6 +10,13 @@
 PORTICO_CODEC(portico::app::BasketContent);
 
 namespace portico::app {
+namespace {
+
+bool is_same_thing(const BasketLine& a, const BasketLine& b) {
+  return a.family == b.family && a.version == b.version && a.decisions == b.decisions;
+}
+
+}  // namespace
 
 void Basket::load() {
   text_ = platform::stored(storage_name).value_or(std::string());
@@ -26,9 +33,8 @@ int Basket::pieces() const {
 
 void Basket::add(BasketLine line) {
   catch_up(0);
-  const auto same = std::find_if(content_.lines.begin(), content_.lines.end(), [&](const BasketLine& other) {
-    return other.family == line.family && other.version == line.version && other.decisions == line.decisions;
-  });
+  const auto same = std::find_if(content_.lines.begin(), content_.lines.end(),
+                                 [&](const BasketLine& other) { return is_same_thing(other, line); });
   if (same != content_.lines.end()) {
     same->quantity.value = std::min(same->quantity.value + line.quantity.value, Quantity::most);
   } else if (content_.lines.size() < most_lines) {
@@ -58,6 +64,16 @@ void Basket::remove(std::size_t index) {
   changed();
 }
 
+void Basket::take_out(const BasketLine& line) {
+  catch_up(0);
+  const auto same = std::find_if(content_.lines.begin(), content_.lines.end(),
+                                 [&](const BasketLine& other) { return is_same_thing(other, line); });
+  if (same == content_.lines.end()) return;
+  same->quantity.value -= line.quantity.value;
+  if (same->quantity.value < Quantity::least) content_.lines.erase(same);
+  changed();
+}
+
 void Basket::clear() {
   content_.lines.clear();
   changed();
@@ -75,7 +91,9 @@ std::size_t Basket::catch_up(std::size_t index) {
 void Basket::changed() {
   content_.idempotency_key = platform::random_text();
   text_ = to_json(content_);
-  platform::store(storage_name, text_);
+  is_kept_ = platform::store(storage_name, text_);
+  // What stands there still is no news of another tab.
+  if (!is_kept_) text_ = platform::stored(storage_name).value_or(std::string());
 }
 
 }  // namespace portico::app

@@ -48,7 +48,10 @@ class Basket {
   void set_quantity(std::size_t index, Quantity quantity);
   void replace(std::size_t index, BasketLine line);
   void remove(std::size_t index);
+  void take_out(const BasketLine& line);  // what was ordered of a basket that has changed since: as many pieces
   void clear();
+  // False: the browser keeps nothing, or nothing more.
+  bool is_kept() const { return is_kept_; }
 
  private:
   void changed();
@@ -57,6 +60,7 @@ class Basket {
 
   BasketContent content_;
   std::string text_;  // as stored
+  bool is_kept_ = true;
 };
 
 }  // namespace portico::app

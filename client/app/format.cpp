@@ -89,12 +89,16 @@ void add_part(std::string& list, std::string_view part, std::string_view between
   if (mirrors) list += "\u2069";
 }
 
+void add_to_list(std::string& list, std::string_view part, std::string_view language) {
+  add_part(list, part, language_of(language).comma, language);
+}
+
 std::string format_percent(BasisPoints rate) {
   std::string text = std::to_string(rate.value / 100);
   if (const int rest = rate.value % 100; rest != 0) {
     text += "." + (rest % 10 == 0 ? std::to_string(rest / 10) : two_digits(rest));
   }
-  return text + "\u00A0%";
+  return text + "%";
 }
 
 std::string format_month(Date first, std::string_view language) {

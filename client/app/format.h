@@ -17,7 +17,7 @@ using portico::format_number;
 // beyond a million millions as a power of ten ("1.2 × 10¹⁵³").
 std::string format_count(const constraint::ScaledCount& count, std::string_view language);
 std::string format_count(std::string_view decimal, std::string_view language);  // of any length; figures only
-std::string format_percent(BasisPoints rate);                                   // "19 %", "7.5 %"
+std::string format_percent(BasisPoints rate);                                   // "19%", "7.5%"
 // en "22 Nov 2026", zh "2026年11月22日", ar "22 نوفمبر 2026".
 std::string format_date(Date date, std::string_view language);
 std::string format_month(Date first, std::string_view language);  // "Nov 2026", zh "2026年11月"
@@ -27,5 +27,6 @@ std::string format_time(Instant instant, int utc_offset_minutes, std::string_vie
 // Adds a part to a list that is read in `language`, with `between` where it is not the first. Where lines run from right
 // to left each part is isolated, so that a part in Latin letters keeps its own order and its place in the list.
 void add_part(std::string& list, std::string_view part, std::string_view between, std::string_view language);
+void add_to_list(std::string& list, std::string_view part, std::string_view language);  // with the language's comma
 
 }  // namespace portico::app

@@ -83,6 +83,7 @@ class Cache {
   template <class Response>
   static void take(Loaded<Response>& held, Result<std::string> body) {
     auto value = body ? read_response<Response>(std::move(*body)) : Result<Response>(body.error());
+    if (body && !value) value = error(ErrorCode::network_failed);  // not our server's words
     if (value) {
       held.value = std::move(*value);
       held.state = LoadState::ready;

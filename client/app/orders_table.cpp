@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/describe/enum_to_string.hpp>
 
+#include "client/app/format.h"
 #include "client/platform/time_zone.h"
 
 namespace portico::app {
@@ -42,8 +43,7 @@ std::string what_was_ordered(const App& app, const api::OrderSummary& order) {
     const std::string_view name = app.local(family);
     if (std::find(names.begin(), names.end(), name) != names.end()) continue;
     names.push_back(name);
-    if (!words.empty()) words += app.t("order.list_comma");
-    words += name;
+    add_to_list(words, name, app.language());
   }
   return words;
 }
@@ -52,19 +52,15 @@ namespace {
 
 void buyer_cell(ui::Frame& frame, const api::OrderSummary& order) {
   ui::cell(frame, [&] {
-    ui::column(frame, {.gap = 0}, [&] {
-      ui::text(frame, order.buyer_name);
-      if (order.company_name) ui::caption(frame, *order.company_name);
-    });
+    ui::text(frame, order.buyer_name);
+    if (order.company_name) ui::caption(frame, *order.company_name);
   });
 }
 
 void what_cell(ui::Frame& frame, const App& app, const api::OrderSummary& order) {
   ui::cell(frame, [&] {
-    ui::column(frame, {.gap = 0}, [&] {
-      ui::text(frame, what_was_ordered(app, order));
-      ui::caption(frame, app.counted("order.pieces", order.pieces));
-    });
+    ui::text(frame, what_was_ordered(app, order));
+    ui::caption(frame, app.counted("order.pieces", order.pieces));
   });
 }
 
@@ -102,7 +98,7 @@ void orders_table(ui::Frame& frame, const App& app, std::string_view name, const
   columns.push_back(column("what", "order.column.what", 1.6F, 136));
   columns.push_back(column("state", "order.column.state", 1, 152));
   columns.push_back(column("promised", "order.column.promised", 1, 122));
-  columns.push_back(column("net", "order.column.net", 1, 158));
+  columns.push_back(column("net", "order.column.net", 1, 168));
   columns.back().align = ui::Align::end;
   ui::table(frame, "orders", name, columns.data(), columns.size(), [&] {
     for (const api::OrderSummary& order : orders) order_row(frame, app, order, options);

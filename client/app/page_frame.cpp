@@ -279,6 +279,11 @@ void error_notice(ui::Frame& frame, App& app, const Error& error) {
   ui::notice(frame, ui::Tone::bad, app.t("error.title"), app.error_text(error));
 }
 
+void announce_found(ui::Frame& frame, const App& app, std::optional<std::size_t>& last, std::size_t found) {
+  if (last && *last != found) frame.announce(app.counted("state.found", static_cast<std::int64_t>(found)));
+  last = found;
+}
+
 void load_state(ui::Frame& frame, App& app, LoadState state, const Error& error) {
   if (state == LoadState::loading) return ui::skeleton(frame, 4, app.t("state.loading"));
   if (error.code == ErrorCode::login_required) {

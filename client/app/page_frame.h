@@ -1,5 +1,6 @@
 #pragma once
 // What stands around every screen: top bar, left rail of staff and premier pages, breadcrumb, footer.
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,9 @@ void when_loaded(ui::Frame& frame, App& app, const Loaded<T>& loaded, ui::Body c
     load_state(frame, app, loaded.state, loaded.error);
   }
 }
+
+// How many were found is read out when it changes; not when the page first shows them. last: kept by the screen.
+void announce_found(ui::Frame& frame, const App& app, std::optional<std::size_t>& last, std::size_t found);
 
 // An error box with the sentence for the reader.
 void error_notice(ui::Frame& frame, App& app, const Error& error);

@@ -110,7 +110,7 @@ std::string money_to_type(std::int64_t minor) {
 
 std::string percent_to_type(BasisPoints rate) {
   const std::string text = format_percent(rate);
-  return text.substr(0, text.find("\u00A0"));
+  return text.substr(0, text.find('%'));
 }
 
 }  // namespace portico::app

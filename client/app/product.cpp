@@ -121,6 +121,14 @@ std::string_view ProductWords::unit(const std::string& attribute) const {
   });
 }
 
+std::string_view ProductWords::unit_of(const Feature& number) const {
+  const std::string_view own = found([&](const auto& texts) {
+    return entry(texts.features, number.name,
+                 [](const auto& words) { return words.unit ? std::string_view(*words.unit) : std::string_view(); });
+  });
+  return own.empty() ? std::string_view(number.range.unit) : own;
+}
+
 namespace {
 
 // What is said of a chosen feature that is not abstract.
@@ -128,7 +136,8 @@ std::string value_in_words(const Feature& feature, const ProductWords& words, co
                            std::string_view language) {
   if (const auto number = selection.numbers.find(feature.name); number != selection.numbers.end()) {
     const std::string figure = format_number(number->second, language);
-    return feature.range.unit.empty() ? figure : figure + "\u00A0" + feature.range.unit;
+    const std::string_view unit = words.unit_of(feature);
+    return unit.empty() ? figure : figure + "\u00A0" + std::string(unit);
   }
   if (const auto text = selection.texts.find(feature.name); text != selection.texts.end() && !text->second.empty()) {
     return "\u201C" + text->second + "\u201D";
@@ -175,9 +184,10 @@ std::string highlights_in_words(const api::FamilyView& view, const ProductModel&
     for (FeatureIndex i = *above; i < static_cast<FeatureIndex>(model.features().size()); ++i) {
       const Feature& feature = model.feature(i);
       if (!is_within(model, i, *above) || !selection.features.count(feature.name)) continue;
-      if (feature.kind == FeatureKind::integer) add_part(part, words.title(feature.name), ", ", language);
-      add_part(part, value_in_words(feature, words, selection, language),
-               feature.kind == FeatureKind::integer ? " " : ", ", language);
+      const std::string value = value_in_words(feature, words, selection, language);
+      const bool is_number = feature.kind == FeatureKind::integer;
+      if (is_number) add_to_list(part, words.title(feature.name), language);
+      is_number ? add_part(part, value, " ", language) : add_to_list(part, value, language);
     }
     add_part(line, part, " \u00B7 ", language);
   }

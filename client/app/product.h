@@ -41,6 +41,8 @@ class ProductWords {
   std::string_view rule(const std::string& name) const;
   std::string_view attribute(const std::string& name) const;
   std::string_view unit(const std::string& attribute) const;  // may be empty
+  // Of a number: the reader's word, else the model's; may be empty.
+  std::string_view unit_of(const product_model::Feature& number) const;
 
  private:
   template <class Find>

@@ -118,10 +118,11 @@ Route route_from(std::string_view path_and_query) {
   std::string_view path = path_and_query.substr(0, mark);
   Route route;
   if (mark != std::string_view::npos) route.query = query_from(path_and_query.substr(mark + 1));
+  if (path.size() > 1 && path.back() == '/') path.remove_suffix(1);  // the same page
   if (path.empty()) path = "/";
   for (const Row& row : rows) {
     if (!takes_id(row)) {
-      if (path != row.path && path != std::string(row.path) + "/") continue;
+      if (path != row.path) continue;
     } else {
       const bool fits = path.size() > row.path.size() && path.substr(0, row.path.size()) == row.path &&
                         path.find('/', row.path.size()) == std::string_view::npos;

@@ -22,7 +22,7 @@ void zoom_buttons(Scene& scene) {
     if (ui::button(scene.frame, "out", scene.app.t("configurator.zoom_out"), {.glyph = ui::Glyph::minus}))
       zoom = ui::zoomed(zoom, 1 / ui::zoom_step);
     if (ui::button(scene.frame, "whole", scene.app.t("configurator.zoom_whole"))) zoom = {};
-    const std::string percent = std::to_string(std::lround(zoom.scale * 100)) + "\u00A0%";
+    const std::string percent = std::to_string(std::lround(zoom.scale * 100)) + "%";
     ui::text(scene.frame, percent, {.ink = ui::Ink::secondary, .one_line = true});
     if (zoom.scale != before) scene.frame.announce(percent);
     if (!scene.frame.narrow()) ui::caption(scene.frame, scene.app.t("configurator.zoom_words"));

@@ -105,13 +105,17 @@ void carry_out(ScreenState& screen, const api::FamilyView& view, ui::Frame& fram
   frame.wake();
 }
 
-// The number of variants left is read out when it changes, not when it first comes.
-void announce_variants(const Scene& scene) {
-  std::string words = variants_in_words(scene);
-  std::string& last = scene.screen.announced_variants;
-  if (words == last) return;
-  if (!last.empty()) scene.frame.announce(words);
-  last = std::move(words);
+// Price, date and the number of variants left are read out when they change, not when they first come.
+void announce_changes(const Scene& scene) {
+  const std::string now[] = {price_in_words(scene), date_in_words(scene), variants_in_words(scene)};
+  auto& last = scene.screen.announced;
+  std::string changes;
+  for (std::size_t i = 0; i < std::size(now); ++i) {
+    if (now[i] == last[i]) continue;
+    if (!last[i].empty() && !now[i].empty()) changes += (changes.empty() ? "" : ". ") + now[i];
+    last[i] = now[i];
+  }
+  if (!changes.empty()) scene.frame.announce(changes);
 }
 
 void draw_loaded(ui::Frame& frame, app::App& app, const api::FamilyView& view) {
@@ -136,7 +140,7 @@ void draw_loaded(ui::Frame& frame, app::App& app, const api::FamilyView& view) {
     if (!opening.screen) return app::load_state(frame, app, opening.state, opening.error);
     Scene scene = scene_of();
     draw_scene(scene);
-    announce_variants(scene);
+    announce_changes(scene);
   };
   const auto bar = [&] {
     Scene scene = scene_of();

@@ -47,7 +47,7 @@ OptionWords words_of(const Scene& scene, FeatureIndex index, ui::OptionState loo
 }
 
 std::string range_in_words(const Scene& scene, const product_model::Feature& feature, const NumberRange& range) {
-  const std::string& unit = feature.range.unit;
+  const std::string unit(scene.words.unit_of(feature));
   const std::string space = unit.empty() ? "" : "\u00A0" + unit;
   return scene.app.t("configurator.range", {{"low", app::format_number(range.low, scene.app.language()) + space},
                                             {"high", app::format_number(range.high, scene.app.language()) + space}});
@@ -89,14 +89,17 @@ void number_field(Scene& scene, FeatureIndex index, const NumberRange& range) {
   const std::int64_t start = shown == numbers.end() ? range.low : shown->second;
   int value = static_cast<int>(start);
   const std::string hint = range_in_words(scene, feature, range);
+  const std::string_view unit = scene.words.unit_of(feature);
   const bool changed = ui::stepper(scene.frame, feature.name, scene.title(index), value,
-                                   {.low = static_cast<int>(range.low), .high = static_cast<int>(range.high),
-                                    .step = static_cast<int>(feature.range.step), .unit = feature.range.unit,
+                                   {.low = static_cast<int>(range.low),
+                                    .high = static_cast<int>(range.high),
+                                    .step = static_cast<int>(feature.range.step),
+                                    .unit = unit,
                                     .hint = hint});
   if (changed && value != start) ask_for(scene, {feature.name, std::int64_t{value}});
   if (range.is_decided) return;
   const std::string figure = app::format_number(start, scene.app.language());
-  const std::string take = scene.app.t("configurator.take_number", {{"number", figure}, {"unit", feature.range.unit}});
+  const std::string take = scene.app.t("configurator.take_number", {{"number", figure}, {"unit", unit}});
   ui::row(scene.frame, {.gap = ui::space::m, .align = ui::Align::centre}, [&] {
     if (ui::button(scene.frame, feature.name + "/take", take, {.small = true})) ask_for(scene, {feature.name, start});
     ui::badge(scene.frame, ui::Tone::neutral, scene.app.t("configurator.not_decided"));

@@ -101,15 +101,15 @@ void draw_neighbours(Scene& scene) {
   const auto steps = steps_of(scene.model());
   const auto at = std::find(steps.begin(), steps.end(), scene.screen.step);
   if (at == steps.end()) return;
-  const auto go = [&](std::string_view id, FeatureIndex step, ui::Glyph glyph) {
-    if (!ui::button(scene.frame, id, scene.title(step), {.glyph = glyph})) return;
+  const auto go = [&](std::string_view id, FeatureIndex step, ui::Glyph glyph, bool onward) {
+    if (!ui::button(scene.frame, id, scene.title(step), {.glyph = glyph, .glyph_after = onward})) return;
     scene.screen.step = step;
     scene.frame.wake();
   };
   ui::row(scene.frame, {.gap = ui::space::m}, [&] {
-    if (at != steps.begin()) go("before", *(at - 1), ui::Glyph::chevron_left);
+    if (at != steps.begin()) go("before", *(at - 1), ui::Glyph::chevron_left, false);
     ui::spacer(scene.frame);
-    if (at + 1 != steps.end()) go("after", *(at + 1), ui::Glyph::chevron_right);
+    if (at + 1 != steps.end()) go("after", *(at + 1), ui::Glyph::chevron_right, true);
   });
 }
 

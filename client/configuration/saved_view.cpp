@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/app/format.h"
 #include "client/app/page_frame.h"
 #include "client/app/product.h"
 #include "client/app/product_picture.h"
@@ -45,9 +46,10 @@ void draw_standing(ui::Frame& frame, app::App& app, const SavedConfigurationView
   }
 }
 
-std::string titles(const app::ProductWords& words, const std::vector<std::string>& features) {
+std::string titles(const app::ProductWords& words, const std::vector<std::string>& features,
+                   std::string_view language) {
   std::string line;
-  for (const std::string& feature : features) line += (line.empty() ? "" : ", ") + std::string(words.title(feature));
+  for (const std::string& feature : features) app::add_part(line, words.title(feature), " \u00B7 ", language);
   return line;
 }
 
@@ -56,7 +58,7 @@ void draw_reasons(ui::Frame& frame, app::App& app, const SavedConfigurationView&
   if (saved.standing == SavedStanding::valid) return;
   for (const std::string& rule : saved.rules) ui::secondary(frame, words.rule(rule));
   if (saved.features.empty()) return;
-  const std::string names = titles(words, saved.features);
+  const std::string names = titles(words, saved.features, app.language());
   ui::secondary(frame, saved.standing == SavedStanding::incomplete ? app.t("saved.to_decide", {{"options", names}})
                                                                    : app.t("saved.affected", {{"options", names}}));
 }

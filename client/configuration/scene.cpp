@@ -14,7 +14,7 @@ std::string decision_in_words(const Scene& scene, const Decision& decision) {
   }
   if (const auto* number = std::get_if<std::int64_t>(&decision.value)) {
     const auto index = scene.model().find(decision.feature);
-    const std::string unit = index ? scene.feature(*index).range.unit : std::string();
+    const std::string unit(index ? scene.words.unit_of(scene.feature(*index)) : "");
     const std::string figure =
         app::format_number(*number, scene.app.language()) + (unit.empty() ? "" : "\u00A0" + unit);
     return scene.app.t("configurator.named_value", {{"name", title}, {"value", figure}});

@@ -1,5 +1,6 @@
 #pragma once
 // What the parts of the configurator's screen share in one frame, and what the screen keeps between frames.
+#include <array>
 #include <deque>
 #include <functional>
 #include <map>
@@ -62,7 +63,7 @@ struct ScreenState {
   bool why_open = false;
   RepairOrder why_order = RepairOrder::changes;  // by which repairs are ranked; stays for the next question
   bool form_refused = false;                     // the compiled form did not fit: search goes on answering
-  std::string announced_variants;                // what was last read out
+  std::array<std::string, 3> announced;          // price, date and variants, as they were last read out
   bool receipt_open = false;
   bool closer_open = false;  // the picture over the whole window
   ui::Zoom zoom;

@@ -13,6 +13,14 @@ std::string unit_price(const Scene& scene) {
   return scene.configuring.is_complete() ? amount : scene.app.t("configurator.from", {{"price", amount}});
 }
 
+std::string gross_in_words(const Scene& scene) {
+  const pricing::Receipt& receipt = *scene.answers().receipt;
+  return scene.app.t("configurator.gross",
+                     {{"gross", scene.app.money(receipt.gross, receipt.currency)},
+                      {"rate", app::format_percent(receipt.tax_rate)},
+                      {"pieces", scene.app.counted("configurator.pieces", receipt.quantity.value)}});
+}
+
 void draw_price(Scene& scene) {
   const Answers& answers = scene.answers();
   if (!answers.receipt) {
@@ -32,10 +40,7 @@ void draw_price(Scene& scene) {
              .before = before,
              .note = note,
              .align = ui::Align::start});
-  const std::string pieces = scene.app.counted("configurator.pieces", receipt.quantity.value);
-  ui::text(scene.frame, scene.app.t("configurator.gross", {{"gross", scene.app.money(receipt.gross, receipt.currency)},
-                                                           {"rate", app::format_percent(receipt.tax_rate)},
-                                                           {"pieces", pieces}}));
+  ui::text(scene.frame, gross_in_words(scene));
   if (ui::button(scene.frame, "receipt", scene.app.t("configurator.receipt_open"),
                  {.look = ui::ButtonLook::quiet, .glyph = ui::Glyph::document, .small = true})) {
     scene.screen.receipt_open = true;
@@ -64,10 +69,11 @@ void go_to(Scene& scene, FeatureIndex step) {
 }
 
 void draw_date(Scene& scene) {
-  if (!scene.answers().promised) return;
+  const std::string date = date_in_words(scene);
+  if (date.empty()) return;
   ui::row(scene.frame, {.gap = ui::space::s, .align = ui::Align::start}, [&] {
     ui::icon(scene.frame, ui::Glyph::truck, ui::Ink::secondary, 20);
-    ui::text(scene.frame, scene.app.t("configurator.promised", {{"date", scene.app.date(*scene.answers().promised)}}));
+    ui::text(scene.frame, date);
   });
 }
 
@@ -183,6 +189,17 @@ void draw_next(Scene& scene) {
 }
 
 }  // namespace
+
+std::string price_in_words(const Scene& scene) {
+  if (!scene.answers().receipt) return {};
+  const bool is_one = scene.configuring.quantity().value == 1;
+  return is_one ? unit_price(scene) : gross_in_words(scene);
+}
+
+std::string date_in_words(const Scene& scene) {
+  const auto& promised = scene.answers().promised;
+  return promised ? scene.app.t("configurator.promised", {{"date", scene.app.date(*promised)}}) : std::string();
+}
 
 void draw_summary(Scene& scene) {
   ui::card(scene.frame, "summary", {.gap = ui::space::m, .plain = true}, [&] {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <utility>
 
+#include "client/app/format.h"
 #include "client/ui/ui.h"
 
 namespace portico::configuration {
@@ -85,7 +86,7 @@ void draw_order(Scene& scene) {
 void draw_repair(Scene& scene, const Repair& repair, std::size_t number) {
   std::string left;
   for (const Decision& decision : repair.dropped)
-    left += (left.empty() ? "" : ", ") + decision_in_words(scene, decision);
+    app::add_part(left, decision_in_words(scene, decision), " \u00B7 ", scene.app.language());
   const std::string words = left.empty() ? std::string(scene.app.t("configurator.repair_plain"))
                                          : scene.app.t("configurator.repair_without", {{"options", left}});
   ui::card(scene.frame, "repair" + std::to_string(number), {.padding = ui::space::m}, [&] {

@@ -18,6 +18,7 @@ struct AdminOrders {
   std::string search;
   bool is_read = false;
   OrderPages pages;
+  std::optional<std::size_t> found;
 };
 
 api::OrdersRequest request_of(const App& app) {
@@ -46,24 +47,27 @@ void draw_filters(ui::Frame& frame, App& app, AdminOrders& state) {
   for (const OrderState one : states) {
     choices.push_back({boost::describe::enum_to_string(one, ""), app::state_word(app, one)});
   }
-  ui::wrap(frame, {.gap = ui::space::l, .align = ui::Align::end}, [&] {
+  const auto fields = [&] {
     const auto edit = ui::field(frame, "q", app.t("order.admin.search"), state.search,
                                 {.kind = ui::FieldKind::search,
                                  .autocomplete = "off",
                                  .placeholder = app.t("order.admin.search_hint"),
-                                 .max_width = 320});
+                                 .max_width = frame.narrow() ? 0.0F : 320});
     if (edit.committed || edit.entered) filter_by(app, state, "q", state.search);
     std::string chosen = app.query("state");
     if (ui::select(frame, "state", app.t("order.column.state"), chosen, choices.data(), choices.size())) {
       filter_by(app, state, "state", chosen);
     }
-  });
+  };
+  if (frame.narrow()) return ui::column(frame, {.gap = ui::space::l}, fields);
+  ui::wrap(frame, {.gap = ui::space::l, .align = ui::Align::end}, fields);
 }
 
 void draw_list(ui::Frame& frame, App& app, AdminOrders& state) {
   const api::OrdersRequest request = request_of(app);
   const ReadOrders read = read_orders(app, api::all_orders, request, state.pages);
   if (read.state != app::LoadState::ready) return app::load_state(frame, app, read.state, read.error);
+  app::announce_found(frame, app, state.found, read.orders.size());
   if (read.orders.empty()) {
     const bool filtered = request.state || request.q;
     return ui::empty_state(frame, ui::Glyph::document, app.t("order.list.empty_title"),

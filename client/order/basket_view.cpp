@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client/app/format.h"
 #include "client/app/page_frame.h"
 #include "client/app/product.h"
 #include "client/app/screen_state.h"
@@ -50,10 +51,8 @@ std::string problem_words(const App& app, const api::FamilyView& view, Error pro
   }
   if (const auto open = problem.facts.find("features"); open != problem.facts.end()) {
     std::string titles;
-    each(open->second, [&](const std::string& feature) {
-      if (!titles.empty()) titles += app.t("order.list_comma");
-      titles += words.title(feature);
-    });
+    each(open->second,
+         [&](const std::string& feature) { app::add_to_list(titles, words.title(feature), app.language()); });
     sentence += "\n" + titles;
   }
   return sentence;
@@ -108,9 +107,10 @@ void draw_line_words(ui::Frame& frame, App& app, const app::BasketLine& line, co
 }
 
 void draw_line_amount(ui::Frame& frame, App& app, const app::BasketLine& line, const PricedLine& priced,
-                      std::size_t index, Wish& wish) {
+                      std::size_t index, const std::string& name, Wish& wish) {
   int quantity = line.quantity.value;
-  if (ui::stepper(frame, "quantity", app.t("order.basket.quantity"), quantity,
+  const std::string label = app.t("order.basket.quantity_of", {{"name", name}});
+  if (ui::stepper(frame, "quantity", label, quantity,
                   {.low = Quantity::least, .high = Quantity::most, .hidden_label = true})) {
     wish.quantity = {index, Quantity{quantity}};
   }
@@ -133,11 +133,11 @@ void draw_line(ui::Frame& frame, App& app, const LineFamily& family, const Price
                  [&] { draw_line_words(frame, app, line, words, priced, index, wish); });
       if (frame.narrow()) return;
       ui::column(frame, {.gap = ui::space::m, .align = ui::Align::end, .width = 184},
-                 [&] { draw_line_amount(frame, app, line, priced, index, wish); });
+                 [&] { draw_line_amount(frame, app, line, priced, index, words.family, wish); });
     });
     if (frame.narrow()) {
       ui::row(frame, {.gap = ui::space::l, .align = ui::Align::centre},
-              [&] { draw_line_amount(frame, app, line, priced, index, wish); });
+              [&] { draw_line_amount(frame, app, line, priced, index, words.family, wish); });
     }
     if (priced.problem) draw_problem(frame, app, line, family, index, *priced.problem);
   });
@@ -194,7 +194,7 @@ void draw_summary(ui::Frame& frame, App& app, const PricedBasket& priced) {
                   .disabled = app.t(priced.is_loading() ? "state.loading" : "order.basket.blocked_reason"),
                   .wide = true});
     }
-    ui::caption(frame, app.t("order.basket.kept"));
+    ui::caption(frame, app.t(app.basket().is_kept() ? "order.basket.kept" : "order.basket.not_kept"));
   });
 }
 

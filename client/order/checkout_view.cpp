@@ -49,18 +49,17 @@ void draw_field(ui::Frame& frame, App& app, CheckoutState& state, const FieldRow
 }
 
 void draw_country(ui::Frame& frame, App& app, CheckoutState& state) {
-  std::vector<std::string> labels;
   std::vector<ui::Choice> choices;
-  const auto& countries = app.market()->market.countries;
-  for (const supply::Country& country : countries) {
-    labels.push_back(app.t("order.checkout.country_line", {{"country", app.local(country.name, country.code)},
-                                                           {"rate", app::format_percent(country.tax_rate)},
-                                                           {"days", std::to_string(country.transit_days)}}));
+  std::string hint;  // tax and way of the one that is chosen
+  for (const supply::Country& country : app.market()->market.countries) {
+    choices.push_back({country.code, app.local(country.name, country.code)});
+    if (country.code != state.draft.country) continue;
+    hint = app.t("order.total.tax", {{"rate", app::format_percent(country.tax_rate)}}) + " \u00B7 " +
+           app.counted("order.checkout.transit_days", country.transit_days);
   }
-  for (std::size_t i = 0; i < countries.size(); ++i) choices.push_back({countries[i].code, labels[i]});
   const std::string wrong = error_words(app, state, "country");
   if (ui::select(frame, "country", app.t("order.checkout.country"), state.draft.country, choices.data(), choices.size(),
-                 false, {}, wrong)) {
+                 false, hint, wrong, "country")) {
     state.wrong.erase("country");
     state.wrong.erase("postal_code");
     store_draft(state.draft);
@@ -73,7 +72,7 @@ void draw_fields(ui::Frame& frame, App& app, CheckoutState& state) {
   ui::column(frame, {.gap = ui::space::l, .max_width = 560}, [&] {
     draw_field(frame, app, state, {"name", &Draft::name, "name"});
     draw_field(frame, app, state, {"company", &Draft::company, "organization", false});
-    draw_field(frame, app, state, {"street", &Draft::street, "street-address"});
+    draw_field(frame, app, state, {"street", &Draft::street, "address-line1"});
     draw_field(frame, app, state, {"postal_code", &Draft::postal_code, "postal-code", true, ui::FieldKind::text, 280});
     draw_field(frame, app, state, {"city", &Draft::city, "address-level2"});
     draw_country(frame, app, state);
@@ -195,6 +194,7 @@ void read_draft(const App& app, CheckoutState& state) {
 void draw_main(ui::Frame& frame, App& app, const std::shared_ptr<CheckoutState>& state) {
   ui::heading(frame, 1, app.t("order.checkout.title"));
   if (app.basket().lines().empty()) {
+    if (state->failed) draw_failure(frame, app, *state, {});
     return ui::empty_state(
         frame, ui::Glyph::cart, app.t("order.basket.empty_title"), app.t("order.basket.empty_words"),
         [&] { ui::link(frame, "shop", app.t("order.basket.to_products"), "/", {.as_button = true}); });

@@ -74,7 +74,7 @@ std::string event_key(OrderEventKind kind, std::string_view prefix) {
   return std::string(prefix) + boost::describe::enum_to_string(kind, "placed");
 }
 
-void draw_event(ui::Frame& frame, App& app, const api::TimelineEntry& entry, bool is_last) {
+void draw_event(ui::Frame& frame, App& app, const api::TimelineEntry& entry, bool is_last, bool nothing_follows) {
   const OrderEvent& event = entry.event;
   std::string detail =
       app.t(event.who == Actor::staff ? "order.event.by_staff" : "order.event.by", {{"name", entry.by_name}});
@@ -86,7 +86,8 @@ void draw_event(ui::Frame& frame, App& app, const api::TimelineEntry& entry, boo
   ui::event(frame, {.title = app.t(event_key(event.kind, "order.event.")),
                     .when = app.time(event.at),
                     .detail = detail,
-                    .current = is_last});
+                    .current = is_last,
+                    .last = is_last && nothing_follows});
 }
 
 }  // namespace
@@ -94,14 +95,18 @@ void draw_event(ui::Frame& frame, App& app, const api::TimelineEntry& entry, boo
 void draw_order_timeline(ui::Frame& frame, App& app, const api::OrderView& view) {
   ui::heading(frame, 2, app.t("order.page.timeline"), ui::Size::lead);
   ui::timeline(frame, app.t("order.page.timeline"), [&] {
+    const auto to_come = still_to_come(view.order.state);
     for (std::size_t i = 0; i < view.timeline.size(); ++i) {
-      draw_event(frame, app, view.timeline[i], i + 1 == view.timeline.size());
+      draw_event(frame, app, view.timeline[i], i + 1 == view.timeline.size(), to_come.empty());
     }
-    for (const OrderEventKind kind : still_to_come(view.order.state)) {
+    for (const OrderEventKind& kind : to_come) {
       const std::string when = kind == OrderEventKind::delivered
                                    ? app.t("order.page.expected", {{"date", app.date(view.order.promised_date)}})
                                    : std::string();
-      ui::event(frame, {.title = app.t(event_key(kind, "order.to_come.")), .when = when, .reached = false});
+      ui::event(frame, {.title = app.t(event_key(kind, "order.to_come.")),
+                        .when = when,
+                        .reached = false,
+                        .last = &kind == &to_come.back()});
     }
   });
 }

@@ -19,6 +19,7 @@ struct OrderVisit {
   std::string note;
   bool busy = false;
   std::optional<Error> failed;
+  bool was_said = false;  // that it is placed
 
   bool has_unsaved() const { return asks_to_cancel && !note.empty(); }
 };
@@ -110,7 +111,10 @@ void draw_side(ui::Frame& frame, App& app, const api::OrderView& view, const Sta
 
 void draw_page(ui::Frame& frame, App& app, const api::OrderView& view, const StatePointer& state) {
   draw_head(frame, app, view);
-  if (!app.query("placed").empty()) draw_confirmation(frame, app, view.order);
+  if (!app.query("placed").empty()) {
+    draw_confirmation(frame, app, view.order);
+    if (!std::exchange(state->was_said, true)) frame.announce(app.t("order.placed.title"));
+  }
   ui::columns(frame, {.main =
                           [&] {
                             draw_order_lines(frame, app, view);

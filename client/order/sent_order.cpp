@@ -106,7 +106,12 @@ void follow_sent_order(ui::Frame& frame, App& app) {
 }
 
 void show_placed(App& app, const std::string& key, api::OrderView view) {
-  if (app.basket().idempotency_key() == key) app.basket().clear();
+  if (app.basket().idempotency_key() == key) {
+    app.basket().clear();
+  } else {  // it was changed meanwhile
+    for (const OrderLine& line : view.order.lines)
+      app.basket().take_out({line.family, line.model_version, line.decisions, line.quantity});
+  }
   CheckoutDraft draft = stored_draft();
   draft.note.clear();
   store_draft(draft);

@@ -60,6 +60,7 @@ struct World {
   int cancelled = 0;                       // requests that were broken off
   std::optional<PickedFile> file_to_pick;  // what the reader chooses when asked
   std::map<std::string, std::string> storage;
+  bool storage_is_full = false;
   std::vector<std::string> downloads;
   bool online = true;
   int forgotten_answers = 0;  // how often forget_kept_answers() was called

@@ -146,6 +146,7 @@ std::optional<std::string> stored(std::string_view name) {
   return found->second;
 }
 bool store(std::string_view name, std::string_view text) {
+  if (world().storage_is_full) return false;
   world().storage[std::string(name)] = text;
   return true;
 }

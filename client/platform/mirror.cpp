@@ -10,7 +10,7 @@ const char* const tag_names[] = {"div", "span", "p",      "h1",     "h2",       
                                  "h6",  "a",    "button", "input",  "textarea", "select",  "option",  "form",
                                  "nav", "main", "header", "footer", "aside",    "section", "article", "ul",
                                  "ol",  "li",   "table",  "thead",  "tbody",    "tr",      "th",      "td",
-                                 "dl",  "dt",   "dd",     "label",  "search",   "img"};
+                                 "dl",  "dt",   "dd",     "label",  "search",   "img",     "del"};
 static_assert(std::size(tag_names) == static_cast<std::size_t>(Tag::count));
 
 const char* const attribute_names[] = {"role",

@@ -52,6 +52,7 @@ enum class Tag : std::uint8_t {
   label,
   search,
   img,
+  del,
   count
 };
 // The names in the document, in the order of Tag and Attribute.

@@ -14,16 +14,6 @@ namespace {
 using app::App;
 using app::Screen;
 
-// "Holm Desk 8 %, Tea set 5 %".
-std::string discounts(const App& app, const pricing::Agreement& agreement) {
-  std::string words;
-  for (const pricing::AgreementItem& item : agreement.items) {
-    if (!words.empty()) words += app.t("pricing.list_comma");
-    words += app::family_name(app, item.family) + "\u00A0" + app::format_percent(item.discount);
-  }
-  return words;
-}
-
 void draw_row(ui::Frame& frame, App& app, const api::AgreementRow& row) {
   const pricing::Agreement& agreement = row.agreement;
   ui::table_row(frame, agreement.id.text(), [&] {
@@ -38,7 +28,7 @@ void draw_row(ui::Frame& frame, App& app, const api::AgreementRow& row) {
     ui::cell(frame, app.date(agreement.valid_from), {.one_line = true});
     ui::cell(frame, app.date(agreement.valid_until), {.one_line = true});
     ui::cell(frame, code(agreement.currency));
-    ui::cell(frame, discounts(app, agreement));
+    ui::cell(frame, app::discounts_in_words(app, agreement));
   });
 }
 

@@ -21,6 +21,7 @@ struct PriceListState {
   PriceListId of;  // the list that the draft was made from
   PriceDraft draft;
   std::string filter;
+  std::optional<std::size_t> found;
   std::string new_feature;
   bool tried = false;  // to save: from then on everything that is wrong is shown
   bool saving = false;
@@ -118,7 +119,7 @@ void draw_price(ui::Frame& frame, App& app, PriceListState& state, const PriceLi
 }
 void draw_prices(ui::Frame& frame, App& app, PriceListState& state, const PriceList& before, const ReadPrices& read) {
   const std::vector<PriceRow> rows = price_rows(app, before, state.draft);
-  int shown = 0;
+  std::size_t shown = 0;
   const std::string new_price = app.t("pricing.new_price", {{"currency", code(before.currency)}});
   // On a phone two columns are enough: what it is with today's price below it, and the field.
   std::vector<ui::Column> columns = {
@@ -135,6 +136,7 @@ void draw_prices(ui::Frame& frame, App& app, PriceListState& state, const PriceL
       ++shown;
     }
   }, {.stack = false});
+  app::announce_found(frame, app, state.found, shown);
   if (shown == 0) ui::empty_state(frame, ui::Glyph::search, app.t("pricing.no_match"), app.t("pricing.no_match_words"));
 }
 

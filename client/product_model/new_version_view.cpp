@@ -170,7 +170,8 @@ void draw_text(ui::Frame& frame, App& app, const NewVersion& state, const std::s
                                    .autocomplete = "off",
                                    .hint = app.t("product_model.model_hint"),
                                    .error = where,
-                                   .rows = frame.narrow() ? 14 : 26});
+                                   .rows = frame.narrow() ? 14 : 26,
+                                   .code = true});
   if (edit.changed) state->is_kept = store_draft(family, draft);
 }
 

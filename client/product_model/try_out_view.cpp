@@ -66,10 +66,10 @@ std::string share_in_words(double share) {
   const double percent = share * 100;
   if (percent > 0 && percent < 0.1)
     return "<\u2009"
-           "0.1\u00A0%";
-  if (percent < 100 && percent > 99.9) return ">\u200999.9\u00A0%";
+           "0.1%";
+  if (percent < 100 && percent > 99.9) return ">\u200999.9%";
   const auto tenths = static_cast<std::int64_t>(std::llround(percent * 10));
-  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + "\u00A0%";
+  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + "%";
 }
 
 std::string number(const App& app, std::size_t value) {

@@ -216,7 +216,9 @@ void chart(Frame& frame, Text id, Chart chart) {
   if (core.surface().on_paper) return as_table(frame, shown->chart);
   if (shown->chart.series.size() > 1) legend(frame, shown);
   plot(frame, shown, key);
-  disclosure(frame, "as table", frame.words().as_table, [&] { as_table(frame, shown->chart); });
+  const std::string as_table_of = std::string(frame.words().as_table) + ": " + shown->chart.title;
+  disclosure(
+      frame, "as table", frame.words().as_table, [&] { as_table(frame, shown->chart); }, as_table_of);
 }
 
 }  // namespace portico::ui

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "client/ui/chart_labels.h"
 #include "client/ui/chart_plan.h"
@@ -17,6 +18,7 @@ constexpr float thin_below = 64, thin_many_below = 130;
 constexpr std::size_t many_places = 8;
 
 void turn(ChartPlan& plan) {
+  plan.turned = true;
   const auto rect = [&](Rect& r) { r.x = plan.width - r.right(); };
   const auto point = [&](float& x) { x = plan.width - x; };
   rect(plan.plot);
@@ -32,6 +34,7 @@ void turn(ChartPlan& plan) {
   for (ChartGuide& guide : plan.guides) {
     point(guide.x);
     point(guide.to_x);
+    std::swap(guide.x, guide.to_x);
   }
 }
 

@@ -88,7 +88,7 @@ void bars(ImDrawList& list, const Rect& area, const ShownChart& shown) {
     if (!shown.chart.stacked && columns)
       round = item.upward ? ImDrawFlags_RoundCornersTop : ImDrawFlags_RoundCornersBottom;
     if (!shown.chart.stacked && !columns)
-      round = item.upward ? ImDrawFlags_RoundCornersRight : ImDrawFlags_RoundCornersLeft;
+      round = item.upward != shown.plan.turned ? ImDrawFlags_RoundCornersRight : ImDrawFlags_RoundCornersLeft;
     if (shown.chart.stacked) (columns ? r.height : r.width) = std::max(1.0F, (columns ? r.height : r.width) - 1);
     bar_of(list, r, item.series, shown, round);
   }

@@ -36,6 +36,7 @@ struct ChartPlan {
   float width = 0, height = 0;
   Rect plot;
   float zero = 0;                // y of zero, for areas under lines
+  bool turned = false;           // runs from right to left
   std::vector<ChartItem> items;  // series by series, each with all its places
   std::vector<ChartWord> words;
   std::vector<ChartGuide> guides;

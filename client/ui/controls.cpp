@@ -42,7 +42,7 @@ float target_padding(ButtonLook look, bool icon_only, bool small) {
 }
 
 float control_height(Frame& frame, bool small) {
-  return small ? 32.0F : frame.narrow() ? touch_row_height : row_height;
+  return frame.narrow() ? touch_row_height : small ? 32.0F : row_height;
 }
 
 // In a column buttons keep their own width.
@@ -103,11 +103,12 @@ bool button(Frame& frame, Text id, Text label, const ButtonOptions& options) {
   Hush hush(core);
   if (options.busy)
     icon(frame, Glyph::clock, colours.ink, 18);
-  else if (options.glyph != Glyph::none)
+  else if (options.glyph != Glyph::none && !options.glyph_after)
     icon(frame, options.glyph, colours.ink, 18);
   if (!options.icon_only)
     text(frame, label,
          {.weight = options.look == ButtonLook::bar ? Weight::regular : Weight::bold, .ink = colours.ink, .align = Align::centre, .one_line = label.size() < 24});
+  if (options.glyph_after && !options.busy) icon(frame, options.glyph, colours.ink, 18);
   const bool pressed = core.activated(key);
   return pressed && !off;
 }
@@ -130,6 +131,7 @@ bool link(Frame& frame, Text id, Text label, Text href, const LinkOptions& optio
     node->gap = 6;
     node->align = Align::centre;
     node->pad = {0, 3, 0, 3};
+    if (frame.narrow()) node->least_height = touch_row_height;
   }
   keep_width(core, *node.operator->(), false);
   node->pressable = true;
@@ -170,7 +172,7 @@ bool brand(Frame& frame, Text name, Text href) {
   mirror.set(Attribute::css_class, "press");
   mirror.set(Attribute::href, href);
   Hush hush(core);
-  text(frame, name, {.size = Size::lead, .weight = Weight::bold});
+  text(frame, name, {.size = frame.narrow() ? Size::body : Size::lead, .weight = Weight::bold});
   if (!core.activated(key)) return false;
   core.follow(href);
   return true;
@@ -453,16 +455,16 @@ void menu(Frame& frame, Text id, Text label, const ButtonOptions& options, Body 
   core.end_layer();
 }
 
-bool menu_item(Frame& frame, Text id, Text label, bool checked) {
+bool menu_item(Frame& frame, Text id, Text label, int checked) {
   Core& core = frame.core();
   const Key key = core.key_of(id);
   Within node(core, key);
   auto& mirror = mirrored(*node.operator->(), Tag::button, label);
   mirror.set(Attribute::css_class, "press left");
   mirror.set(Attribute::type, "button");
-  mirror.set(Attribute::role, checked ? "menuitemradio" : "menuitem");
-  if (checked) mirror.set(Attribute::checked, "true");
-  menu_row(frame, *node.operator->(), label, checked);
+  mirror.set(Attribute::role, checked >= 0 ? "menuitemradio" : "menuitem");
+  if (checked >= 0) mirror.set(Attribute::checked, checked == 1 ? "true" : "false");
+  menu_row(frame, *node.operator->(), label, checked == 1);
   return close_menu(core, core.activated(key));
 }
 
@@ -480,12 +482,13 @@ bool menu_link(Frame& frame, Text id, Text label, Text href, bool checked) {
   return true;
 }
 
-bool disclosure(Frame& frame, Text id, Text label, Body body) {
+bool disclosure(Frame& frame, Text id, Text label, Body body, Text name) {
   Core& core = frame.core();
   bool& open = core.flag(hash("open", core.key_of(id)), false);
   if (button(frame, id, label,
              {.look = ButtonLook::quiet,
               .glyph = open ? Glyph::chevron_up : Glyph::chevron_down,
+              .name = name,
               .expanded = open ? 1 : 0}))
     open = !open;
   const bool shown = open;

@@ -14,6 +14,7 @@ enum class ButtonLook : std::uint8_t { primary, secondary, quiet, danger, bar };
 struct ButtonOptions {
   ButtonLook look = ButtonLook::secondary;
   Glyph glyph = Glyph::none;
+  bool glyph_after = false;  // behind the label: where it leads
   Text name = {};      // for readers, when the label alone does not say it ("Remove Oak table"); begins with the label
   Text disabled = {};  // not empty: cannot be pressed, and this is the reason, which is shown as description
   bool busy = false;   // under way: cannot be pressed, says so
@@ -102,9 +103,10 @@ bool step(Frame& frame, Text id, const Step& step);
 void breadcrumb(Frame& frame, Text name, Body links);  // links inside; the last is `current`
 // A button that opens a list of commands or links below it. Inside: menu_item, menu_link.
 void menu(Frame& frame, Text id, Text label, const ButtonOptions& options, Body items);
-bool menu_item(Frame& frame, Text id, Text label, bool checked = false);
+// checked: 0 or 1, of one that is chosen among others.
+bool menu_item(Frame& frame, Text id, Text label, int checked = -1);
 bool menu_link(Frame& frame, Text id, Text label, Text href, bool checked = false);
-// Shows or hides its body below a button; starts closed.
-bool disclosure(Frame& frame, Text id, Text label, Body body);
+// Shows or hides its body below a button; starts closed. name: for readers, when the label alone does not say it.
+bool disclosure(Frame& frame, Text id, Text label, Body body, Text name = {});
 
 }  // namespace portico::ui

@@ -214,6 +214,7 @@ void Core::settle_scroll(int index, bool reachable) {
       if (area.range >= scroll_wanted_) scroll_wanted_ = 0;
     }
     offset = std::clamp(offset, 0.0F, node.scrolls ? area.range : area.range_x);
+    area.offset = offset;
     areas_.push_back(area);
   }
   for (int child = node.first; child >= 0; child = tree_.at(child).next) settle_scroll(child, reachable);

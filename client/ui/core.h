@@ -30,6 +30,7 @@ struct ScrollArea {
   Key key = 0;
   Rect rect;
   float range = 0, range_x = 0;
+  float offset = 0;  // that its contents were placed with
   bool reachable = true;
 };
 
@@ -92,6 +93,7 @@ class Core {
   bool entered(Key key) { return enters_.erase(key) > 0; }
   bool submitted(Key key) { return submits_.erase(key) > 0; }
   bool focused(Key key) const { return focus_ == key; }
+  Key focus() const { return focus_; }
   Gesture gesture(Key key) const;
   bool take_escape(Key layer);  // true once, for the topmost layer only
   bool& flag(Key key, bool initial);
@@ -170,6 +172,7 @@ class Core {
   std::unordered_map<Key, std::string> edits_;
   std::unordered_map<Key, Gesture> gestures_;
   Key focus_ = 0, focus_wanted_ = 0;
+  std::vector<Key> focus_path_;  // what had the focus last, then what it stands in, the nearest first
   bool escape_ = false;
   Key title_ = 0;                 // the heading that got the focus when its page was new
   Key focus_without_scroll_ = 0;  // who gets the focus next need not be brought into view

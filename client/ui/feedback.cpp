@@ -92,12 +92,11 @@ void progress_bar(Frame& frame, Text label, Text words, float share) {
   mirror.set(Attribute::value_min, "0");
   mirror.set(Attribute::value_max, "100");
   mirror.set(Attribute::value_now, percent);
-  mirror.set(Attribute::value_text, std::string(words) + ", " + percent + "\u00A0%");
+  mirror.set(Attribute::value_text, std::string(words) + ", " + percent + "%");
   row(frame, {.gap = space::m}, [&] {
     text(frame, label, {.weight = Weight::bold});
     spacer(frame);
-    text(frame, percent + "\u00A0%",
-         {.size = Size::caption, .ink = Ink::secondary, .align = Align::end, .one_line = true});
+    text(frame, percent + "%", {.size = Size::caption, .ink = Ink::secondary, .align = Align::end, .one_line = true});
   });
   track(core, share, Token::accent);
   caption(frame, words);
@@ -182,16 +181,16 @@ void event(Frame& frame, const Event& event, Body more) {
   Node& mark = core.node(core.leaf(core.next_key()));
   mark.fixed_width = 20;
   const Theme theme = core.theme();
-  mark.painter = [=](ImDrawList& list, Rect r) {
+  mark.painter = [=, last = event.last, current = event.current, reached = event.reached](ImDrawList& list, Rect r) {
     const float x = r.x + r.width / 2;
     if (!last_unknown) list.AddRectFilled({x - 1, r.y - 1}, {x + 1, r.y + 4}, packed(theme[Token::line]));
-    list.AddRectFilled({x - 1, r.y + 20}, {x + 1, r.bottom()}, packed(theme[Token::line]));
-    const Colour colour = theme[event.current ? Token::accent : event.reached ? Token::good : Token::ink_3];
-    if (event.reached || event.current)
+    if (!last) list.AddRectFilled({x - 1, r.y + 20}, {x + 1, r.bottom()}, packed(theme[Token::line]));
+    const Colour colour = theme[current ? Token::accent : reached ? Token::good : Token::ink_3];
+    if (reached || current)
       list.AddCircleFilled({x, r.y + 11}, 7, packed(colour));
     else
       list.AddCircle({x, r.y + 11}, 6, packed(colour), 0, 1.5F);
-    if (event.reached && !event.current) draw_glyph(list, Glyph::check, x - 5, r.y + 6, 10, theme[Token::page]);
+    if (reached && !current) draw_glyph(list, Glyph::check, x - 5, r.y + 6, 10, theme[Token::page]);
   };
   column(frame, {.gap = 0, .grow = 1}, [&] {
     const Ink ink = event.reached || event.current ? Ink::ink : Ink::secondary;

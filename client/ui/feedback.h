@@ -21,6 +21,7 @@ struct Event {
   Text detail = {};
   bool reached = true;
   bool current = false;
+  bool last = false;  // nothing follows
 };
 void timeline(Frame& frame, Text name, Body events);
 void event(Frame& frame, const Event& event, Body more = {});

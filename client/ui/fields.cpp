@@ -31,7 +31,6 @@ float letters_size(const Frame& frame) { return frame.narrow() ? 16 : 15; }
 void paint_field(Core& core, Node& node, Look look, float size) {
   const Theme theme = core.theme();
   const float density = core.surface().density;
-  look.mirrors = core.mirrors();
   node.painter = [=](ImDrawList& list, Rect r) {
     const Token line = look.bad ? Token::bad : look.focused ? Token::accent : Token::ink_3;
     list.AddRectFilled({r.x, r.y}, {r.right(), r.bottom()},
@@ -163,8 +162,8 @@ Edit field(Frame& frame, Text id, Text label, std::string& value, const FieldOpt
                                          : row_height;
     node.least_width = 60;
     auto& mirror = mirrored(node, area ? Tag::textarea : Tag::input);
-    mirror.set(Attribute::css_class, class_of(frame, value, options.align));
-    mirror.set(Attribute::direction, direction_of(options.kind));
+    mirror.set(Attribute::css_class, class_of(frame, value, options.align) + (options.code ? " code" : ""));
+    mirror.set(Attribute::direction, options.code ? "ltr" : direction_of(options.kind));
     if (!area) mirror.set(Attribute::type, type_of(options.kind));
     if (options.kind == FieldKind::number) mirror.set(Attribute::input_mode, "decimal");
     mirror.set(Attribute::value, value);
@@ -183,6 +182,7 @@ Edit field(Frame& frame, Text id, Text label, std::string& value, const FieldOpt
     look.area = area;
     if (area) look.shown = with_tabs_spread(look.shown);
     look.at_end = options.align == Align::end;
+    look.mirrors = core.mirrors() && !options.code;
     // A date shows the browser's own writing of it, always.
     if (options.kind == FieldKind::date) {
       look.shown.clear();
@@ -194,7 +194,7 @@ Edit field(Frame& frame, Text id, Text label, std::string& value, const FieldOpt
 }
 
 bool select(Frame& frame, Text id, Text label, std::string& value, const Choice* choices, std::size_t count,
-            bool hidden_label, Text hint, Text error) {
+            bool hidden_label, Text hint, Text error, Text autocomplete) {
   Core& core = frame.core();
   const Key key = core.key_of(id);
   bool changed = false;
@@ -210,9 +210,11 @@ bool select(Frame& frame, Text id, Text label, std::string& value, const Choice*
     auto& mirror = mirrored(node, Tag::select);
     mirror.set(Attribute::css_class, class_of(frame, {}));
     mirror.set(Attribute::value, value);
+    if (!autocomplete.empty()) mirror.set(Attribute::autocomplete, autocomplete);
     common(mirror, around, id);
     Look look;
     look.chevron = true;
+    look.mirrors = core.mirrors();
     look.focused = core.focused(key);
     look.bad = !error.empty();
     float widest = 0;
@@ -302,11 +304,13 @@ bool stepper(Frame& frame, Text id, Text label, int& value, const StepperOptions
       mirror.set(Attribute::value_now, std::to_string(value));
       mirror.set(Attribute::value_min, std::to_string(options.low));
       mirror.set(Attribute::value_max, std::to_string(options.high));
+      mirror.set(Attribute::step, std::to_string(options.step));
       mirror.set(Attribute::value, shown);
       mirror.set(Attribute::autocomplete, "off");
       common(mirror, around, id);
       Look look;
       look.shown = shown;
+      look.mirrors = core.mirrors();
       look.focused = core.focused(key);
       look.bad = !options.error.empty();
       paint_field(core, node, std::move(look), letters_size(frame));
@@ -320,6 +324,34 @@ bool stepper(Frame& frame, Text id, Text label, int& value, const StepperOptions
   return value != before;
 }
 
+namespace {
+
+// The first field below a node that says of itself that it is wrong; 0: none.
+Key first_wrong(Core& core, int index) {
+  const Node& node = core.node(index);
+  if (node.mirror.has(Attribute::invalid)) return node.key;
+  for (int child = node.first; child >= 0; child = core.node(child).next)
+    if (const Key found = first_wrong(core, child); found != 0) return found;
+  return 0;
+}
+
+// Once it was sent, the focus goes to the first wrong field, as soon as it says so; not when the reader has gone on.
+void lead_to_wrong(Core& core, Key form, int index, bool sent) {
+  bool& waits = core.flag(hash("sent", form), false);
+  int& from = core.number(hash("sent from", form));
+  if (sent) {
+    waits = true;
+    from = static_cast<int>(core.focus());
+  }
+  if (!waits) return;
+  const Key wrong = first_wrong(core, index);
+  if (wrong == 0 && core.focus() == static_cast<Key>(from)) return;
+  waits = false;
+  if (wrong != 0 && core.focus() == static_cast<Key>(from)) core.want_focus(wrong);
+}
+
+}  // namespace
+
 bool form(Frame& frame, Text id, Text name, Body body) {
   Core& core = frame.core();
   const Key key = core.key_of(id);
@@ -330,7 +362,9 @@ bool form(Frame& frame, Text id, Text name, Body body) {
   mirror.set(Attribute::label, name);
   mirror.set(Attribute::no_validate, "");
   body();
-  return core.submitted(key);
+  const bool sent = core.submitted(key);
+  lead_to_wrong(core, key, node.index(), sent);
+  return sent;
 }
 
 }  // namespace portico::ui

@@ -22,6 +22,7 @@ struct FieldOptions {
   bool hidden_label = false;  // the label is only for readers (search)
   bool disabled = false;
   int rows = 4;  // of an area
+  bool code = false;           // an area's: read from left to right in every language
   Align align = Align::start;  // end: figures in a column
   float max_width = 0;
 };
@@ -40,7 +41,7 @@ struct Choice {
 bool select(Frame& frame, Text id, Text label, std::string& value, std::initializer_list<Choice> choices,
             bool hidden_label = false, Text hint = {}, Text error = {});
 bool select(Frame& frame, Text id, Text label, std::string& value, const Choice* choices, std::size_t count,
-            bool hidden_label = false, Text hint = {}, Text error = {});
+            bool hidden_label = false, Text hint = {}, Text error = {}, Text autocomplete = {});
 
 struct StepperOptions {
   int low = 1;

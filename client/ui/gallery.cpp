@@ -94,7 +94,7 @@ void draw_buttons(Frame& frame, const Translation& t) {
       link(frame, "next", "Go to basket", "/basket", {.as_button = true});
       menu(frame, "language", "Language", {.look = ButtonLook::quiet, .glyph = Glyph::globe}, [&] {
         if (menu_item(frame, "en", "English", true)) frame.toast(Tone::neutral, "English");
-        if (menu_item(frame, "zh", "中文")) frame.toast(Tone::good, "语言已切换为中文");
+        if (menu_item(frame, "zh", "中文", false)) frame.toast(Tone::good, "语言已切换为中文");
         menu_link(frame, "more", "More languages", "/languages");
       });
     });
@@ -250,7 +250,8 @@ void draw_feedback(Frame& frame, const Translation& t) {
                           timeline(frame, "Order", [&] {
                             event(frame, {.title = "Ordered", .when = "12 November, 09:14"});
                             event(frame, {.title = "In production", .when = "since 14 November", .current = true});
-                            event(frame, {.title = "Shipped", .when = "expected 2 December", .reached = false});
+                            event(frame,
+                                  {.title = "Shipped", .when = "expected 2 December", .reached = false, .last = true});
                           });
                         },
                     .main =

@@ -110,23 +110,41 @@ void Core::page_key(float how_far) {
 }
 
 // What has the focus must be seen: scrolls the areas around it as little as needed.
+namespace {
+
+// How far to scroll so that begin..end lies within low..high; of what is too long the beginning does.
+float way_into(float begin, float end, float low, float high) {
+  const float by = end > high ? end - high : 0;
+  return begin - by < low ? begin - low : by;
+}
+
+}  // namespace
+
+// Places are those of the last frame, moved by what was scrolled since: the browser, too, scrolls to what gets the
+// focus.
 void Core::reveal(Key key) {
   const int index = tree_.places.find(key);
   if (index < 0) return;
-  const Rect rect = tree_.at(index).rect;
+  Rect rect = tree_.at(index).rect;
   for (int above = tree_.at(index).parent; above >= 0; above = tree_.at(above).parent) {
     const Node& node = tree_.at(above);
-    if (node.scrolls_sideways) {
-      float& aside = scrolls_[node.key];
-      const float to_right = mirrors() ? -1.0F : 1.0F;
-      if (rect.right() > node.rect.right()) aside += to_right * (rect.right() - node.rect.right());
-      if (rect.x < node.rect.x) aside -= to_right * (node.rect.x - rect.x);
-    }
-    if (!node.scrolls) continue;
-    const float margin = space::l;
+    if (!node.scrolls && !node.scrolls_sideways) continue;
     float& offset = scrolls_[node.key];
-    if (rect.bottom() > node.rect.bottom() - margin) offset += rect.bottom() - node.rect.bottom() + margin;
-    if (rect.y < node.rect.y + margin) offset -= node.rect.y + margin - rect.y;
+    float since = 0;
+    for (const ScrollArea& area : areas_)
+      if (area.key == node.key) since = offset - area.offset;
+    if (node.scrolls) {
+      rect.y -= since;
+      const float by = way_into(rect.y, rect.bottom(), node.rect.y + space::l, node.rect.bottom() - space::l);
+      offset += by;
+      rect.y -= by;
+    } else {
+      const float to_right = mirrors() ? -1.0F : 1.0F;
+      rect.x -= to_right * since;
+      const float by = way_into(rect.x, rect.right(), node.rect.x, node.rect.right());
+      offset += to_right * by;
+      rect.x -= by;
+    }
   }
 }
 
@@ -256,6 +274,9 @@ void Core::settle_focus() {
   } else if (focus_ != 0 && focus_ == title_ && !is_title(title_)) {
     focus_title();  // that of what was loading is gone
   }
+  const bool is_gone = focus_ != 0 && mirror_.find(focus_) == nullptr;
+  if (is_gone && focus_wanted_ == 0 && route_changes_ == 0) focus_wanted_ = nearest_stop(focus_path_);
+  if (focus_ != 0 && !is_gone) focus_path_ = with_surroundings(focus_);
   if (focus_wanted_ == 0) return;
   platform::focus_element(focus_wanted_);
   focus_wanted_ = 0;

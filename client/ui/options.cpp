@@ -165,7 +165,10 @@ OptionResult option(Frame& frame, Text id, const Option& option) {
           text(frame, option.time, {.size = Size::caption, .ink = out ? Ink::hint : Ink::secondary, .one_line = true});
       });
   }
-  if (!option.why.empty()) result.why = button(frame, "why", option.why, {.look = ButtonLook::quiet, .small = true});
+  if (!option.why.empty()) {
+    const std::string name = std::string(option.why) + " " + std::string(option.label);
+    result.why = button(frame, "why", option.why, {.look = ButtonLook::quiet, .name = name, .small = true});
+  }
   if (core.activated(key)) (out ? result.why : result.chosen) = true;
   return result;
 }

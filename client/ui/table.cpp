@@ -17,12 +17,18 @@ struct TableState {
 
 namespace {
 
-void shape_cell(Node& node, const Column& column, bool stacked) {
+// Figures stand at the right in every language: their decimals are to stand under one another.
+Align align_of(const Core& core, const Column& column) {
+  return column.align == Align::end && core.mirrors() ? Align::start : column.align;
+}
+
+void shape_cell(const Core& core, Node& node, const Column& column, bool stacked) {
   node.flow = stacked ? Flow::row : Flow::column;
   node.gap = stacked ? space::l : 2;
   node.pad = stacked ? Edges{} : sides(10, 6);
+  if (stacked) node.align = Align::centre;
   if (stacked) return;
-  node.align = column.align == Align::end ? Align::end : column.align == Align::centre ? Align::centre : Align::stretch;
+  node.align = column.align == Align::start ? Align::stretch : align_of(core, column);
   node.self_align = static_cast<int>(Align::centre);
 }
 
@@ -30,13 +36,17 @@ void shape_cell(Node& node, const Column& column, bool stacked) {
 bool title(Frame& frame, const Column& column, Sort* sort) {
   Core& core = frame.core();
   Within head(core, core.key_of(column.id));
-  shape_cell(*head.operator->(), column, false);
+  shape_cell(core, *head.operator->(), column, false);
   auto& mirror = mirrored(*head.operator->(), Tag::th);
   mirror.set(Attribute::role, "columnheader");
   const bool active = sort != nullptr && sort->column == column.id;
   if (!column.sortable || sort == nullptr) {
     text(frame, column.title,
-         {.size = Size::caption, .weight = Weight::bold, .ink = Ink::secondary, .align = column.align, .max_width = 0});
+         {.size = Size::caption,
+          .weight = Weight::bold,
+          .ink = Ink::secondary,
+          .align = align_of(core, column),
+          .max_width = 0});
     return false;
   }
   mirror.set(Attribute::sort, !active ? "none" : sort->descending ? "descending" : "ascending");
@@ -45,7 +55,7 @@ bool title(Frame& frame, const Column& column, Sort* sort) {
   press->flow = Flow::row;
   press->gap = space::xs;
   press->align = Align::centre;
-  press->self_align = static_cast<int>(column.align == Align::end ? Align::end : Align::start);
+  press->self_align = static_cast<int>(align_of(core, column) == Align::end ? Align::end : Align::start);
   press->pressable = true;
   auto& label = mirrored(*press.operator->(), Tag::button, column.title);
   label.set(Attribute::css_class, "press");
@@ -69,11 +79,14 @@ void next_cell(Frame& frame, Fill fill) {
   if (state.at >= state.count) return;
   const Column& column = state.columns[state.at++];
   Within cell(core, core.next_key());
-  shape_cell(*cell.operator->(), column, state.stacked);
+  shape_cell(core, *cell.operator->(), column, state.stacked);
   mirrored(*cell.operator->(), Tag::td).set(Attribute::role, "cell");
-  if (!state.stacked) return fill(column.align);
+  if (!state.stacked) return fill(align_of(core, column));
   text(frame, column.title, {.size = Size::caption, .ink = Ink::secondary});
   spacer(frame);
+  Within contents(core, core.next_key());
+  contents->gap = 2;
+  contents->align = Align::end;
   fill(Align::end);
 }
 

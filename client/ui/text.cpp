@@ -51,7 +51,7 @@ Colours colours_of(Tone tone) {
 
 void text(Frame& frame, Text words, TextStyle style) {
   if (style.align != Align::start) style.max_width = 0;
-  add_text(frame.core(), words, style, style.one_line ? Tag::span : Tag::p);
+  add_text(frame.core(), words, style, style.struck ? Tag::del : style.one_line ? Tag::span : Tag::p);
 }
 
 void secondary(Frame& frame, Text words) { text(frame, words, {.ink = Ink::secondary}); }

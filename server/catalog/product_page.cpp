@@ -31,6 +31,13 @@ class Words {
   }
   std::string title(const std::string& feature) const { return of(feature, &FeatureWords::title, feature); }
   std::string text(const std::string& feature) const { return of(feature, &FeatureWords::text, ""); }
+  std::string unit_of(const Feature& number) const {
+    for (const FamilyTexts* texts : texts_) {
+      const auto found = texts->features.find(number.name);
+      if (found != texts->features.end() && found->second.unit) return *found->second.unit;
+    }
+    return number.range.unit;
+  }
 
  private:
   std::string of(const std::string& feature, std::string FeatureWords::*part, const std::string& otherwise) const {
@@ -97,7 +104,8 @@ void write_ready_made(Html& html, const Reader& reader, const ProductFacts& prod
 std::string value_in_words(const Feature& feature, const configuration::Value& value, const Words& words) {
   if (const auto* number = std::get_if<std::int64_t>(&value)) {
     const std::string figure = format_number(*number, {});
-    return feature.range.unit.empty() ? figure : figure + "\u00A0" + feature.range.unit;
+    const std::string unit = words.unit_of(feature);
+    return unit.empty() ? figure : figure + "\u00A0" + unit;
   }
   if (const auto* text = std::get_if<std::string>(&value)) return "\u201C" + *text + "\u201D";
   return words.title(feature.name);

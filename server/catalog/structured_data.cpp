@@ -24,7 +24,7 @@ object offers(const api::FamilyCard& card, const Reader& reader) {
           {"availability", "https://schema.org/MadeToOrder"},
           {"itemCondition", "https://schema.org/NewCondition"},
           {"deliveryLeadTime", lead},
-          {"url", reader.absolute(product_path(card.family))},
+          {"url", reader.absolute(reader.to(product_path(card.family)))},
           {"seller", object{{"@id", reader.absolute("/#maker")}}}};
 }
 
@@ -36,7 +36,7 @@ object product(const std::string& family, const std::string& name, const std::st
               {"description", description},
               {"sku", family},
               {"image", reader.absolute(preview_path(family))},
-              {"url", reader.absolute(product_path(family))},
+              {"url", reader.absolute(reader.to(product_path(family)))},
               {"brand", object{{"@type", "Brand"}, {"name", reader.maker}}}};
   if (card && card->from) made["offers"] = offers(*card, reader);
   return made;

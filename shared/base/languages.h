@@ -12,14 +12,15 @@ struct Language {
   std::string_view html_tag;  // of the document, BCP 47
   std::string_view locale;    // of link previews, with a country
   bool right_to_left = false;
+  std::string_view comma = ", ";   // between the parts of a list
   bool has_product_texts = false;  // products have all their words in it; elsewhere the English ones stand in
 };
 
 // The first is the one that stands in for all others.
 inline constexpr std::array<Language, 3> languages = {
-    {{"en", "English", "en", "en_GB", false, true},
-     {"zh", "\u4E2D\u6587", "zh-Hans", "zh_CN", false, true},
-     {"ar", "\u0627\u0644\u0639\u0631\u0628\u064A\u0629", "ar", "ar_AR", true, false}}};
+    {{"en", "English", "en", "en_GB", false, ", ", true},
+     {"zh", "\u4E2D\u6587", "zh-Hans", "zh_CN", false, "\u3001", true},
+     {"ar", "\u0627\u0644\u0639\u0631\u0628\u064A\u0629", "ar", "ar_AR", true, "\u060C ", false}}};
 
 // nullptr: no language of the portal has this code.
 constexpr const Language* find_language(std::string_view code) {

@@ -4,6 +4,7 @@
 // immutable after that. Names of features, rules and attributes are those of the product model.
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -27,10 +28,11 @@ BOOST_DESCRIBE_STRUCT(FamilyWords, (), (name, tagline, description))
 struct FeatureWords {
   std::string title;
   std::string text;
+  std::optional<std::string> unit;  // of a number; none: as the model has it
 
   friend bool operator==(const FeatureWords&, const FeatureWords&) = default;
 };
-BOOST_DESCRIBE_STRUCT(FeatureWords, (), (title, text))
+BOOST_DESCRIBE_STRUCT(FeatureWords, (), (title, text, unit))
 
 struct AttributeWords {
   std::string title;

@@ -109,6 +109,7 @@ async function everythingElse(page) {
     }
     tell(window, new Event('beforeprint'), new Event('afterprint'), new Event('offline'), new Event('online'),
       new StorageEvent('storage', { key: 'portico.basket' }), new StorageEvent('storage', { key: null }),
+      new StorageEvent('storage', { key: 'portico.reader' }),
       new PopStateEvent('popstate'), new Event('resize'));
     tell(document.fonts, new Event('loadingdone'));
   });
@@ -178,15 +179,24 @@ await visit('/login', async (page) => {
   await page.context().setOffline(true);
   await form(page);
 });
+await visit('/register', async (page) => {
+  await page.getByRole('textbox', { name: t('account.name') }).fill('Somebody');
+  await idle(page);
+  page.on('dialog', (dialog) => dialog.accept());
+  await page.reload();
+  await idle(page);
+});
 // Somebody who logs in, and somebody who has, with a basket.
 for (const email of everybody) await visit('/login', (page) => logIn(page, t, email, '/'));
 for (const email of ['anna@example.com', 'bo@fjordline.example']) {
   const page = await newPage(browser, server);
   await logIn(page, t, email);
-  await open(page, '/configure/desk');
-  await startFrom(page, t, standards('desk')[0].title.en);
-  await page.getByRole('button', { name: t('configurator.add'), exact: true }).click();
-  await idle(page);
+  for (const family of ['desk', 'tea_set']) {
+    await open(page, `/configure/${family}`);
+    await startFrom(page, t, standards(family)[0].title.en);
+    await page.getByRole('button', { name: t('configurator.add'), exact: true }).click();
+    await idle(page);
+  }
   for (const path of waiting) await record(await anotherTab(page.context(), server), path, tryAgain);
   for (const [path, act] of [['/', menus], ['/', everythingElse], ['/company', look]]) {
     await record(await anotherTab(page.context(), server), path, act);

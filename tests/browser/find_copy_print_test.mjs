@@ -65,11 +65,14 @@ test('the browser finds what stands on the page, also below the window, and scro
   assert.ok(await find(numbers.at(-1)), 'the last order of the list');
   const { y, height } = await last.boundingBox();
   assert.ok(y >= 0 && y + height <= 320, `it stands in the window now, not at ${y}`);
-  await page.setViewportSize({ width: 1280, height: 800 });
   await open(page, '/terms');
   const paragraphs = await page.getByRole('main').getByRole('paragraph').allTextContents();
-  assert.ok(await find(paragraphs.at(-1).slice(0, 40)), 'the end of a long page');
+  const last_words = paragraphs.at(-1).slice(0, 40);
+  assert.ok(await find(last_words), 'the end of a long page');
+  const end = await page.getByText(last_words).last().boundingBox();
+  assert.ok(end.y >= 0 && end.y < 320, `it stands in the window now, not at ${end.y}`);
   assert.equal(await find('no such words anywhere'), false);
+  await page.setViewportSize({ width: 1280, height: 800 });
 });
 
 test('an order number is selected by three clicks, copied, and pasted into a field', async () => {
@@ -87,6 +90,19 @@ test('an order number is selected by three clicks, copied, and pasted into a fie
   await page.keyboard.press('Control+V');
   await idle(page);
   assert.ok((await field.inputValue()).includes(order.number));
+});
+
+test('what is copied across a list keeps its lines and cells apart', async () => {
+  await open(page, '/company/orders');
+  const table = page.getByRole('table');
+  const rows = await table.getByRole('row').count();
+  await table.evaluate((element) => getSelection().selectAllChildren(element));
+  await page.keyboard.press('Control+C');
+  const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
+  const row = lines.find((line) => line.includes(order.number));
+  assert.ok(lines.length >= rows, `${lines.length} lines of ${rows} rows`);
+  assert.equal(lines[0].split('\t').length, await table.getByRole('columnheader').count());
+  assert.match(row, new RegExp(`^${order.number}\\t`));
 });
 
 test('paper says what the catalog says', async () => {

@@ -111,7 +111,7 @@ test('a greyed option says why: the focus goes in, Escape closes, the focus come
 
   // Once more, by the button beside it, and a repair is taken.
   await press(page, 'Tab');
-  await assertFocused(page, page.getByRole('button', { name: t('configurator.why'), exact: true }));
+  await assertFocused(page, page.getByRole('button', { name: `${t('configurator.why')} ${pc.title('GpuRtx5080')}`, exact: true }));
   await press(page, 'Enter');
   await expectVisible(page, dialog);
   await tabTo(page, 'button', pattern(`${t('configurator.repair_take')}: {what}`), { within: dialog });
@@ -132,6 +132,12 @@ test('the rest is completed, and it goes into the basket', async () => {
   await press(page, 'Enter');
   await expectHeading(page, t('order.basket.title'));
   await screenshot(page, 'keyboard-basket');
+  const quantity = t('order.basket.quantity_of', { name: pc.name });
+  await tabTo(page, 'spinbutton', quantity);
+  await press(page, 'ArrowUp');
+  assert.equal(await page.getByRole('spinbutton', { name: quantity }).inputValue(), '2');
+  await press(page, 'ArrowDown');
+  assert.equal(await page.getByRole('spinbutton', { name: quantity }).inputValue(), '1');
 });
 
 test('she logs in on the way and comes back to the checkout', async () => {

@@ -4,7 +4,8 @@ import { after, afterEach, before, test } from 'node:test';
 import { anotherTab, assertAccessible, assertNoProblems, idle, launch, newPage, open, screenshot } from './support/browser.mjs';
 import { Person } from './support/api.mjs';
 import { expectGone, expectHeading, expectNone, expectText, expectVisible } from './support/expect.mjs';
-import { fillAddress, logIn, startFrom } from './support/people.mjs';
+import { fillAddress, logIn, logOut, startFrom } from './support/people.mjs';
+import { Proxy } from './support/proxy.mjs';
 import { Server } from './support/server.mjs';
 import { pattern, standards, words } from './support/words.mjs';
 
@@ -280,6 +281,76 @@ test('what is typed and not saved is asked about before it is left', async () =>
   assert.equal(await asked, 'beforeunload');
   await question.getByRole('button', { name: t('leaving.leave') }).click();
   await page.waitForURL(/\/saved$/);
+});
+
+test('what is typed and not saved survives a reload, but no password', async () => {
+  page = await newPage(browser, server);
+  page.on('dialog', (dialog) => dialog.accept());
+  await open(page, '/register');
+  const field = (name) => page.getByLabel(t(name), { exact: true });
+  await field('account.name').fill('Zoe Lind');
+  await field('account.email').fill('zoe@example.com');
+  await field('account.password').fill('a long secret');
+  await page.reload();
+  await page.waitForFunction(() => window.portico?.idle !== undefined);
+  await idle(page);
+  await page.waitForFunction(() => document.querySelector('#mirror input[name=name]')?.value === 'Zoe Lind');
+  assert.equal(await field('account.email').inputValue(), 'zoe@example.com');
+  assert.equal(await field('account.password').inputValue(), '');
+  await field('account.password').fill('a long secret');
+  await page.getByRole('button', { name: t('account.sign_up.button'), exact: true }).click();
+  await page.waitForURL((url) => url.pathname !== '/register');
+  await idle(page);
+  await open(page, '/profile');
+  assert.equal(await field('account.name').inputValue(), 'Zoe Lind');
+  await field('account.name').fill('Zoe Changed');
+  await page.reload();
+  await page.waitForFunction(() => document.querySelector('#mirror input[name=name]')?.value === 'Zoe Changed');
+  await page.getByRole('button', { name: t('account.profile.save'), exact: true }).click();
+  await idle(page);
+  await page.reload();
+  await page.waitForFunction(() => window.portico?.idle !== undefined);
+  await idle(page);
+  assert.equal(await field('account.name').inputValue(), 'Zoe Changed', 'as it was saved');
+});
+
+test('who logs in in another tab is the reader of this one too', async () => {
+  page = await newPage(browser, server);
+  await readyToOrder(page);
+  const other = await anotherTab(page.context(), server);
+  await open(other, '/');
+  await logOut(other, t, 'Anna Berg');
+  await logIn(other, t, 'bo@fjordline.example');
+  await page.getByRole('banner').getByRole('button', { name: 'Bo Larsen' }).waitFor();
+  await expectNone(page, page.getByRole('button', { name: 'Anna Berg' }));
+  assertNoProblems(other);
+});
+
+test('what a strange network answers in place of the program is not kept', async () => {
+  const proxy = await Proxy.start(server);
+  proxy.lies = (path) => /rest\.wasm|\/i18n\/zh|\/api\/catalog/.test(path);
+  page = await newPage(browser, proxy, { serviceWorkers: 'allow' });
+  await page.goto('/');
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  await page.waitForTimeout(1500);
+  proxy.lies = () => false;
+  await open(page, '/configure/desk');
+  await expectHeading(page, desk.name);
+  await kept(page, '/api/catalog/desk');
+  const wrong = await page.evaluate(async () => {
+    const found = [];
+    for (const store of await caches.keys()) {
+      for (const request of await (await caches.open(store)).keys()) {
+        const reply = await (await caches.open(store)).match(request);
+        if ((await reply.text()).includes('strange network')) found.push(request.url);
+      }
+    }
+    return found;
+  });
+  assert.deepEqual(wrong, []);
+  await page.context().close();
+  page = undefined;
+  await proxy.close();
 });
 
 test('two tabs have one basket', async () => {

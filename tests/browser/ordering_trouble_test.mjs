@@ -106,6 +106,20 @@ test('a line that breaks after the order was sent: it is sent again by itself, o
   await page.unroute('**/api/orders');
 });
 
+test('an answer that cannot be read says nothing: the order is looked for, and found', async () => {
+  const before = await count();
+  await page.route('**/api/orders', async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback();
+    await route.fetch();
+    return route.fulfill({ status: 200, contentType: 'text/html', body: '<p>Log in to this network first.</p>' });
+  });
+  await place().click();
+  await page.waitForURL(/\/orders\//);
+  await expectText(page, t('order.placed.title'));
+  assert.equal(await count(), before + 1);
+  await page.unroute('**/api/orders');
+});
+
 test('without a network at all nothing is lost; the order goes out when the network is back', async () => {
   const before = await count();
   await page.context().setOffline(true);

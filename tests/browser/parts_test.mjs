@@ -50,19 +50,21 @@ test('catalog and log-in stand before the second part is loaded', async () => {
   await page.context().close();
 });
 
-test('the catalog needs no second part of somebody who is logged in and has a basket either', async () => {
+test('the catalog needs no second part of somebody who is logged in and has two products in the basket either', async () => {
   const page = await newPage(browser, server);
   await logIn(page, t, 'bo@fjordline.example');
-  await open(page, '/configure/desk');
-  await startFrom(page, t, standards('desk')[0].title.en);
-  await page.getByRole('button', { name: t('configurator.add'), exact: true }).click();
-  await idle(page);
+  for (const family of ['desk', 'tea_set']) {
+    await open(page, `/configure/${family}`);
+    await startFrom(page, t, standards(family)[0].title.en);
+    await page.getByRole('button', { name: t('configurator.add'), exact: true }).click();
+    await idle(page);
+  }
   const release = await hold(page);
   await page.goto('/');
   await until(page);
   await expectVisible(page, page.locator('#mirror').getByRole('link', { name: /Bicycle/ }).first());
   release();
-  await idle(page);
+  for (const path of ['/', '/basket', '/checkout', '/configure/workstation']) await open(page, path);
   assertNoProblems(page);
   await page.context().close();
 });

@@ -118,6 +118,26 @@ function smallTargets() {
   }).map((element) => `${element.getAttribute('aria-label') || element.textContent} ${box(element).width.toFixed()}x${box(element).height.toFixed()}`);
 }
 
+test('low windows: what has the focus is in view, forwards and backwards', async () => {
+  for (const viewport of [{ width: 640, height: 400 }, { width: 1280, height: 480 }]) {
+    const page = await comeAs('bo@fjordline.example', 'en', { viewport });
+    await open(page, '/company');
+    const hidden = [];
+    for (const key of [...Array(30).fill('Tab'), ...Array(15).fill('Shift+Tab')]) {
+      await page.keyboard.press(key);
+      await idle(page);
+      hidden.push(...await page.evaluate(() => {
+        const { top, bottom, height } = document.activeElement.getBoundingClientRect();
+        const seen = height > innerHeight - 60 ? top >= 0 && top < innerHeight : top >= 0 && bottom <= innerHeight;
+        return seen || document.activeElement === document.body ? []
+          : [`${document.activeElement.ariaLabel ?? document.activeElement.textContent}: ${top} to ${bottom}`];
+      }));
+    }
+    assert.deepEqual(hidden, [], `${viewport.width} x ${viewport.height}`);
+    await page.context().close();
+  }
+});
+
 test('fingers: every target is large enough, or stands alone', async () => {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
   assert.deepEqual(await lookAround('en', phone, (page) => page.evaluate(smallTargets)), {});

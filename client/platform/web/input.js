@@ -1,6 +1,7 @@
 // What the reader does: pointer, keys, touch. See client/platform/input.h for the numbers of events.
 mergeInto(LibraryManager.library, {
-  $PorticoInput__deps: ['$Portico', '$PorticoGestures', '$PorticoMirror', '$PorticoPage', '$PorticoPlaces', '$PorticoScreen'],
+  $PorticoInput__deps: ['$Portico', '$PorticoGestures', '$PorticoMirror', '$PorticoPage', '$PorticoPlaces', '$PorticoScreen',
+                        '$PorticoSelection', '$PorticoTyped'],
   $PorticoInput: {
     pressing: false, dragged: false, touch: null, glide: 0,
     groups: '[role=radiogroup],[role=tablist],[role=menu],.points',  // arrow keys lead through what is in them
@@ -75,7 +76,9 @@ mergeInto(LibraryManager.library, {
         Portico.now(5, element.portico_key, e.clientX, e.clientY);
       });
       on(app, 'input', function (e) {
-        if (e.target.portico_key) Portico.now(6, e.target.portico_key, 0, 0, e.target.value);
+        if (!e.target.portico_key) return;
+        PorticoTyped.note(e.target);
+        Portico.now(6, e.target.portico_key, 0, 0, e.target.value);
       });
       on(app, 'change', function (e) {
         if (e.target.portico_key) Portico.now(7, e.target.portico_key, 0, 0, e.target.value);
@@ -95,6 +98,8 @@ mergeInto(LibraryManager.library, {
       });
       on(app, 'focusout', function (e) { if (!e.relatedTarget) { Portico.post(10, 0, 0, 0); _portico_wake(1); } });
       on(document, 'keydown', PorticoInput.key_down);
+      PorticoSelection.listen();
+      PorticoTyped.listen();
       on(window, 'popstate', function () { Portico.now(12, 0, 0, 0, PorticoPlaces.here()); });
       // On paper the mirror is seen: it gets the pictures and tables that stand on the surface otherwise.
       var print = function (begins) { return function () { Portico.printing = begins; Portico.frame(); }; };
@@ -125,7 +130,8 @@ mergeInto(LibraryManager.library, {
       var at = document.activeElement, typing = at && at.matches('input,textarea,select');
       if (e.key === 'Escape') return Portico.now(11, 0, 0, 0);
       if (e.key === 'Enter' && at && at.matches('input')) return Portico.now(8, at.portico_key || 0, 0, 0);
-      if (e.ctrlKey || e.metaKey || e.altKey || typing) return;
+      if (e.ctrlKey || e.metaKey || e.altKey) return;
+      if (typing) return at.matches('[role=spinbutton]') && PorticoInput.spin(at, e.key) ? e.preventDefault() : undefined;
       // Tab leaves a menu, from where it was opened.
       if (e.key === 'Tab' && at && at.closest('[role=menu]')) return Portico.now(11, 0, 0, 0);
       var group = at && at.closest && at.closest(PorticoInput.groups);
@@ -136,6 +142,17 @@ mergeInto(LibraryManager.library, {
       if (page === undefined) return;
       e.preventDefault();
       Portico.now(13, 0, 0, page);
+    },
+    // Arrow keys step a number, the page keys by ten steps.
+    spin: function (at, key) {
+      var steps = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[key];
+      if (!steps) return false;
+      var number = function (name) { return +at.getAttribute(name); };
+      var from = /^\s*-?\d+\s*$/.test(at.value) ? +at.value : number('aria-valuenow');
+      var to = Math.min(Math.max(from + steps * number('step'), number('aria-valuemin')), number('aria-valuemax'));
+      at.value = to;
+      Portico.now(6, at.portico_key, 0, 0, at.value);
+      return true;
     },
     rove: function (group, at, key) {
       var step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -1e6, End: 1e6 }[key];

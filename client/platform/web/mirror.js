@@ -1,6 +1,6 @@
 // The mirror's elements. See client/platform/mirror.h.
 mergeInto(LibraryManager.library, {
-  $PorticoMirror__deps: ['$Portico'],
+  $PorticoMirror__deps: ['$Portico', '$PorticoTyped'],
   $PorticoMirror__postset: 'PorticoMirror.elements = new Map(); PorticoMirror.areas = new Set();',
   $PorticoMirror: {
     root: null, tags: [], names: [], elements: null, areas: null,
@@ -25,6 +25,7 @@ mergeInto(LibraryManager.library, {
         element.addEventListener('compositionend', function () { element.portico_composing = false; });
       }
       PorticoMirror.elements.set(key, element);
+      if (element.matches('input,textarea,select')) PorticoTyped.meet(key);
     },
     put: function (key, parent, after) {
       var element = PorticoMirror.elements.get(key), into = parent ? PorticoMirror.elements.get(parent) : PorticoMirror.root;

@@ -16,7 +16,7 @@ mergeInto(LibraryManager.library, {
       window.addEventListener('beforeunload', function (e) { if (_portico_unsaved()) e.preventDefault(); });
     },
     // Not in the way of the first page: when that stands and the browser has nothing else to do. What the page has
-    // loaded before the worker was there is named to it, so that one visit is enough.
+    // loaded past the worker, before it was there, is named to it, also what came later: one visit is enough.
     keep: function () {
       var workers = navigator.serviceWorker;
       if (!workers) return;
@@ -25,8 +25,10 @@ mergeInto(LibraryManager.library, {
         workers.register('/sw.js', { updateViaCache: 'none' }).then(function () { return workers.ready; })
           .then(function (registration) {
             if (!is_first) return;
-            var loaded = performance.getEntriesByType('resource').map(function (entry) { return entry.name; });
-            registration.active.postMessage({ keep: loaded });
+            new PerformanceObserver(function (list) {
+              var past = list.getEntries().filter(function (entry) { return !entry.workerStart; });
+              if (past.length) registration.active.postMessage({ keep: past.map(function (entry) { return entry.name; }) });
+            }).observe({ type: 'resource', buffered: true });
           }).catch(function () {});  // a browser without: the page works all the same, with network
       };
       setTimeout(function () { (window.requestIdleCallback || setTimeout)(start); }, 1500);

@@ -2,7 +2,7 @@
 // they go, so that nothing is there twice. What was typed into their fields is kept: the element itself moves into the
 // mirror, with its value, its caret and what the browser or a password manager knows about it.
 mergeInto(LibraryManager.library, {
-  $PorticoPage__deps: ['$Portico', '$PorticoMirror', '$PorticoScreen'],
+  $PorticoPage__deps: ['$Portico', '$PorticoMirror', '$PorticoScreen', '$PorticoTyped'],
   $PorticoPage: {
     element: null, wanted: 0, timer: 0,
     busy: false,  // a press or an input method is under way: nothing moves until it is over
@@ -64,6 +64,7 @@ mergeInto(LibraryManager.library, {
       return true;
     },
     tell: function (element, value) {
+      PorticoTyped.note(element);
       Portico.post(6, element.portico_key, 0, 0, value);
       _portico_wake(2);
     },

@@ -34,7 +34,7 @@ export async function speak(page, t) {
   if ((await page.evaluate(() => document.documentElement.lang)).startsWith(t.language)) return;
   const anyLanguage = new RegExp(Object.keys(languageNames).map((language) => words(language)('bar.language')).join('|'));
   await page.getByRole('banner').getByRole('button', { name: anyLanguage }).click();
-  await page.getByRole('menuitem', { name: languageNames[t.language] }).click();
+  await page.getByRole('menuitemradio', { name: languageNames[t.language] }).click();
   await page.waitForFunction((language) => document.documentElement.lang.startsWith(language), t.language);
   await idle(page);
 }

@@ -47,6 +47,28 @@ TEST_F(TwoTabs, AChangeOfALineThatIsGoneChangesNothing) {
   EXPECT_EQ(here.lines(), std::vector<BasketLine>{line("bicycle", 1)});
 }
 
+TEST_F(TwoTabs, WhereNothingMoreIsKeptNothingVanishes) {
+  platform::fake::world().storage_is_full = true;
+  here.add(line("tea_set", 1));
+  here.add(line("workstation", 1));
+  EXPECT_EQ(here.lines().size(), 4U);
+  EXPECT_FALSE(here.is_kept());
+  platform::fake::world().storage_is_full = false;
+  here.set_quantity(0, Quantity{2});
+  EXPECT_TRUE(here.is_kept());
+  there.load();
+  EXPECT_EQ(there.lines(), here.lines());
+}
+
+TEST_F(TwoTabs, WhatWasOrderedIsTakenOutOfABasketThatHasChangedSince) {
+  there.set_quantity(0, Quantity{3});
+  there.add(line("tea_set", 1));
+  here.take_out(line("desk", 1));
+  here.take_out(line("bicycle", 1));
+  here.take_out(line("workstation", 1));  // was not in it
+  EXPECT_EQ(here.lines(), (std::vector<BasketLine>{line("desk", 2), line("tea_set", 1)}));
+}
+
 TEST_F(TwoTabs, TheKeyOutlivesAReload) {
   Basket again;
   again.load();

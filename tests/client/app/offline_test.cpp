@@ -179,6 +179,43 @@ TEST_F(Offline, AnotherReaderThanLastTimeDoesNotSeeKeptAnswers) {
   EXPECT_EQ(world().storage["portico.reader"], app.session().person->id.text());
 }
 
+TEST_F(Offline, AReadThatTheServerFailsAtIsTriedAFewTimesBeforeItIsSaid) {
+  answers[companies_call] = {500, {}, {}};
+  visit(&draw_count, "/admin/companies");
+  EXPECT_EQ(times_asked(companies_call), 1);
+  EXPECT_FALSE(says("Try again"));
+  wait(1'300);
+  EXPECT_FALSE(says("Try again"));
+  wait(2'600);
+  EXPECT_EQ(times_asked(companies_call), attempts_at_errors);
+  EXPECT_TRUE(says("Try again"));
+}
+
+TEST_F(Offline, WhoLogsInInAnotherTabIsTheReaderHereToo) {
+  visit(&draw_count, "/");
+  const int before = times_asked("GET /api/session"), companies = times_asked(companies_call);
+  const std::string same = world().storage["portico.reader"];
+  world().on_stored_elsewhere("portico.reader");
+  settle();
+  EXPECT_EQ(times_asked("GET /api/session"), before) << "nothing has changed";
+  world().storage["portico.reader"] = "somebody else";
+  world().on_stored_elsewhere("portico.reader");
+  settle();
+  EXPECT_EQ(times_asked("GET /api/session"), before + 1);
+  EXPECT_EQ(times_asked(companies_call), companies + 1) << "what the one before was answered is gone";
+  EXPECT_EQ(world().storage["portico.reader"], same) << "as the server says";
+}
+
+TEST_F(Offline, OfACommandWhoseAnswerCannotBeReadNobodyKnowsWhetherItWasDone) {
+  visit(&draw_count, "/");
+  answers["DELETE /api/session"] = {200, {}, "<html>Please log in to this network</html>"};
+  Error failed;
+  call<api::Nothing, api::SessionView>(api::log_out, {}, [&](Result<api::SessionView> view) { failed = view.error(); });
+  settle();
+  EXPECT_EQ(failed.code, ErrorCode::network_failed);
+  EXPECT_EQ(failed.facts.at("outcome"), "unknown");
+}
+
 TEST_F(Offline, LeavingWhatWasTypedIsAskedFirst) {
   visit(&draw_field, "/profile");
   EXPECT_FALSE(world().has_unsaved());

@@ -20,6 +20,7 @@ TEST(Route, ScreensOfOneThingCarryItsId) {
   EXPECT_EQ(route_from("/orders/01ABC"), (Route{Screen::order, "01ABC", {}}));
   EXPECT_EQ(route_from("/orders"), (Route{Screen::orders, "", {}}));
   EXPECT_EQ(route_from("/orders/"), (Route{Screen::orders, "", {}}));
+  EXPECT_EQ(route_from("/configure/desk/?c=A"), route_from("/configure/desk?c=A"));
   EXPECT_EQ(route_from("/admin/agreements/new").screen, Screen::admin_agreement);
 }
 

@@ -81,9 +81,9 @@ TEST(Format, DatesFollowTheLanguageAndTheZone) {
 }
 
 TEST(Format, PercentShowsWhatIsThere) {
-  EXPECT_EQ(format_percent({1900}), "19\u00A0%");
-  EXPECT_EQ(format_percent({750}), "7.5\u00A0%");
-  EXPECT_EQ(format_percent({1205}), "12.05\u00A0%");
+  EXPECT_EQ(format_percent({1900}), "19%");
+  EXPECT_EQ(format_percent({750}), "7.5%");
+  EXPECT_EQ(format_percent({1205}), "12.05%");
 }
 
 }  // namespace

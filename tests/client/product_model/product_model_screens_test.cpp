@@ -224,7 +224,7 @@ TEST_F(ModelScreens, ALongCheckShowsHowFarItIsAndCanBeCancelled) {
   wait(600);
   EXPECT_TRUE(says("Checking features and rules: 1,200 of 2,400"));
   EXPECT_EQ(attribute(progressbar(), Attribute::value_now), "66");
-  EXPECT_EQ(attribute(progressbar(), Attribute::value_text), "Checking features and rules: 1,200 of 2,400, 66\u00A0%");
+  EXPECT_EQ(attribute(progressbar(), Attribute::value_text), "Checking features and rules: 1,200 of 2,400, 66%");
   say_how_far(number, {api::ModelPhase::checking, 10, 240, 2400});
   wait(600);
   EXPECT_EQ(attribute(progressbar(), Attribute::value_now), "66") << "never goes back";

@@ -219,6 +219,11 @@ TEST_F(Plans, AreMirroredWhereReadingRunsFromRightToLeft) {
   EXPECT_FLOAT_EQ(there.items[0].x, 500 - back.items[0].x);
   EXPECT_FLOAT_EQ(there.items[0].shape.x, 500 - back.items[0].shape.right());
   EXPECT_FLOAT_EQ(there.words[0].anchor, 1 - back.words[0].anchor);
+  ASSERT_FALSE(there.guides.empty());
+  for (std::size_t i = 0; i < there.guides.size(); ++i) {
+    EXPECT_FLOAT_EQ(there.guides[i].x, 500 - back.guides[i].to_x);
+    EXPECT_FLOAT_EQ(there.guides[i].to_x - there.guides[i].x, back.guides[i].to_x - back.guides[i].x);
+  }
 }
 
 TEST_F(Plans, BarsBeginAtZeroAndNegativeOnesHangBelowIt) {
