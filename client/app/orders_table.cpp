@@ -98,7 +98,7 @@ void orders_table(ui::Frame& frame, const App& app, std::string_view name, const
   columns.push_back(column("what", "order.column.what", 1.6F, 136));
   columns.push_back(column("state", "order.column.state", 1, 152));
   columns.push_back(column("promised", "order.column.promised", 1, 122));
-  columns.push_back(column("net", "order.column.net", 1, 168));
+  columns.push_back(column("net", "order.column.net", 1, 186));
   columns.back().align = ui::Align::end;
   ui::table(frame, "orders", name, columns.data(), columns.size(), [&] {
     for (const api::OrderSummary& order : orders) order_row(frame, app, order, options);

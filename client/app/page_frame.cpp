@@ -115,14 +115,24 @@ void top_bar(ui::Frame& frame, App& app) {
 }
 
 void draw_footer(ui::Frame& frame, App& app) {
-  ui::caption(frame, app.t("footer.rights", {{"maker", app.market()->market.maker}}));
-  ui::spacer(frame);
-  const auto entry = [&](std::string_view id, std::string_view key, Screen screen) {
-    ui::link(frame, id, app.t(key), path_of({screen, "", {}}), {.size = ui::Size::caption, .quiet = true});
+  const auto rights = [&] { ui::caption(frame, app.t("footer.rights", {{"maker", app.market()->market.maker}})); };
+  const auto links = [&] {
+    const auto entry = [&](std::string_view id, std::string_view key, Screen screen) {
+      ui::link(frame, id, app.t(key), path_of({screen, "", {}}), {.size = ui::Size::caption, .quiet = true});
+    };
+    entry("imprint", "footer.imprint", Screen::imprint);
+    entry("privacy", "footer.privacy", Screen::privacy);
+    entry("terms", "footer.terms", Screen::terms);
   };
-  entry("imprint", "footer.imprint", Screen::imprint);
-  entry("privacy", "footer.privacy", Screen::privacy);
-  entry("terms", "footer.terms", Screen::terms);
+  if (frame.narrow()) {
+    return ui::column(frame, {.gap = 0}, [&] {
+      rights();
+      ui::wrap(frame, {.gap = ui::space::l}, links);
+    });
+  }
+  rights();
+  ui::spacer(frame);
+  links();
 }
 
 // What is known about the connection while it is not good; read out when it goes and when it is back.

@@ -73,14 +73,16 @@ void heading(Frame& frame, int level, Text words, Size size) {
 }
 
 void money(Frame& frame, Text formatted, MoneyStyle style) {
-  column(frame, {.gap = 0, .align = style.align}, [&] {
+  // Figures stand at the right in every language, so that their decimals are under one another where there is a column.
+  const bool at_right = style.align == Align::end && frame.core().mirrors() && !frame.narrow();
+  const Align align = at_right ? Align::start : style.align;
+  column(frame, {.gap = 0, .align = align}, [&] {
     if (!style.before.empty())
       text(frame, style.before,
-           {.size = Size::caption, .ink = Ink::secondary, .align = style.align, .one_line = true, .struck = true});
+           {.size = Size::caption, .ink = Ink::secondary, .align = align, .one_line = true, .struck = true});
     text(frame, formatted,
-         {.size = style.size, .weight = style.weight, .ink = style.ink, .align = style.align, .one_line = true});
-    if (!style.note.empty())
-      text(frame, style.note, {.size = Size::caption, .ink = Ink::secondary, .align = style.align});
+         {.size = style.size, .weight = style.weight, .ink = style.ink, .align = align, .one_line = true});
+    if (!style.note.empty()) text(frame, style.note, {.size = Size::caption, .ink = Ink::secondary, .align = align});
   });
 }
 
