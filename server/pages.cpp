@@ -54,6 +54,14 @@ std::string_view without_slash(std::string_view path) {
 
 bool is_file(std::string_view path) { return path.substr(path.rfind('/') + 1).find('.') != std::string_view::npos; }
 
+// The frames have no address of their own.
+Reply moved_to(const char* path) {
+  Reply reply;
+  reply.status = 301;
+  reply.headers = {{"Location", path}, {"Cache-Control", "no-cache"}};
+  return reply;
+}
+
 // A host as addresses have it, perhaps with a port: what a page repeats must not be anything else.
 bool is_host(std::string_view host) {
   return !host.empty() && host.size() <= 255 && std::all_of(host.begin(), host.end(), [](char c) {
@@ -202,6 +210,7 @@ std::optional<Reply> Pages::answer(const Request& request) {
   const auto path = api::percent_decoded(path_as_sent);
   if (!path) return {};
   const bool is_robots = *path == "/robots.txt", is_map = *path == "/sitemap.xml";
+  if (*path == "/index.html" || *path == "/admin.html") return moved_to(*path == "/index.html" ? "/" : "/admin");
   if (is_file(*path) && !is_robots && !is_map) return {};
   const auto query = api::read_query(sent_query);
   const api::Texts texts = query ? *query : api::Texts();

@@ -8,7 +8,7 @@
   var early = window.porticoEarly = { answers: answers, modules: modules };
 
   function stored(name) {
-    try { return localStorage.getItem(name); } catch (refused) { return null; }
+    try { return sessionStorage.getItem(name) || localStorage.getItem(name); } catch (refused) { return null; }
   }
   // From its first bytes on, and to the last: what is left half read is in the way of the next page that asks for it.
   function compile(file) {

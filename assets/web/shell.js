@@ -7,7 +7,7 @@
   var over = false;  // the client draws, or it never will
 
   function stored(name) {
-    try { return localStorage.getItem(name); } catch (refused) { return null; }
+    try { return sessionStorage.getItem(name) || localStorage.getItem(name); } catch (refused) { return null; }
   }
   // The server cannot know what was chosen on this machine. An address that names a language has the last word.
   function fits() {

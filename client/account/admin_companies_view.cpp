@@ -15,6 +15,7 @@ using app::Screen;
 
 struct CompaniesState {
   CompanyForm form;
+  app::RepeatKey key;
 
   bool has_unsaved() const { return form.has_unsaved(); }
 };
@@ -26,15 +27,15 @@ void create(App& app, const StatePointer& state) {
   if (!currency) return;
   state->form.sending = true;
   state->form.error.reset();
-  app::call<api::NewCompany, api::CompanyDetail>(
-      api::create_company, {draft.name, welcome_of(draft), draft.country, *currency, draft.vat_number},
+  app::call_once<api::NewCompany, api::CompanyDetail>(
+      api::create_company, {draft.name, welcome_of(draft), draft.country, *currency, draft.vat_number}, state->key,
       [&app, state](Result<api::CompanyDetail> company) {
         state->form.sending = false;
         if (!company) {
           state->form.error = company.error();
           return;
         }
-        state->form = {};
+        *state = {};
         const CompanyId id = company->company.id;
         app.cache().renew("/api/admin/companies");
         app.cache().put(api::company_detail, {id}, std::move(*company));

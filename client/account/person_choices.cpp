@@ -5,6 +5,7 @@
 
 #include "client/ui/ui.h"
 #include "shared/base/languages.h"
+#include "shared/base/one_line.h"
 
 namespace portico::account {
 
@@ -20,6 +21,12 @@ void language_field(ui::Frame& frame, const app::App& app, std::string& language
 void currency_field(ui::Frame& frame, const app::App& app, std::string& currency, std::string_view hint) {
   ui::select(frame, "currency", app.t("account.currency"), currency,
              {{"EUR", app.t("account.currency.EUR")}, {"CNY", app.t("account.currency.CNY")}}, false, hint);
+}
+
+std::string_view wrong_name(const app::App& app, std::string_view name) {
+  if (is_one_line(name, 100)) return {};
+  return app.t(name.find_first_not_of(' ') == std::string_view::npos ? "account.name_missing"
+                                                                     : "account.name_too_long");
 }
 
 std::string_view password_words(const app::App& app, const Error& error) {

@@ -18,7 +18,7 @@ struct Profile {
   std::array<std::string, 3> before;  // as stored
   bool has_unsaved() const { return is_read && std::array{name, language, currency} != before; }
 
-  bool name_missing = false;
+  bool name_was_tried = false;
   bool busy = false;
   std::optional<Error> failed;
 };
@@ -34,8 +34,8 @@ void stored(App& app, Profile& state, api::SessionView session) {
 void send(App& app, const State& state) {
   if (state->busy) return;
   state->failed.reset();
-  state->name_missing = state->name.find_first_not_of(' ') == std::string::npos;
-  if (state->name_missing) return;
+  state->name_was_tried = true;
+  if (!wrong_name(app, state->name).empty()) return;
   const auto currency = currency_from(state->currency);
   state->busy = true;
   app::call<api::ProfileRequest, api::SessionView>(api::change_profile,
@@ -63,7 +63,7 @@ void draw_form(ui::Frame& frame, App& app, const State& state) {
       ui::values(frame, {{app.t("account.email"), person.email}});
       ui::field(frame, "name", app.t("account.name"), state->name,
                 {.autocomplete = "name",
-                 .error = state->name_missing ? app.t("account.name_missing") : ui::Text{},
+                 .error = state->name_was_tried ? wrong_name(app, state->name) : ui::Text{},
                  .required = true});
       language_field(frame, app, state->language);
       currency_field(frame, app, state->currency, hint);

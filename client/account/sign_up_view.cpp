@@ -27,7 +27,7 @@ struct SignUp {
 using State = std::shared_ptr<SignUp>;
 
 bool check_fields(const App& app, SignUp& state) {
-  state.wrong_name = state.name.find_first_not_of(' ') == std::string::npos ? app.t("account.name_missing") : "";
+  state.wrong_name = wrong_name(app, state.name);
   state.wrong_email = normalised_email(state.email) ? "" : app.t("account.email_wrong");
   const auto password = check_new_password(state.password, state.email);
   state.wrong_password = password ? "" : password_words(app, password.error());
@@ -41,8 +41,6 @@ void take_error(const App& app, SignUp& state, const Error& error) {
     state.wrong_password = password_words(app, error);
   } else if (error.place == "/email") {
     state.wrong_email = app.t("account.email_wrong");
-  } else if (error.place == "/name") {
-    state.wrong_name = app.t("account.name_missing");
   } else {
     state.failed = error;
   }

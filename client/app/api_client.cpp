@@ -157,6 +157,12 @@ Ticket send(api::WireRequest request, Sending sending, Done done) {
                    });
 }
 
+const std::string& RepeatKey::of(const std::string& content) {
+  if (key_.empty() || content_ != content) key_ = platform::random_text();
+  content_ = content;
+  return key_;
+}
+
 void cancel(Ticket ticket) {
   const auto found = post().outgoing.find(ticket);
   if (found == post().outgoing.end()) return;

@@ -66,6 +66,23 @@ Ticket call(const api::Endpoint<Request, Response>& endpoint, const Request& req
               });
 }
 
+// The key of a command that must be done once, however often it is sent: the same as long as the same is sent.
+class RepeatKey {
+ public:
+  const std::string& of(const std::string& content);
+  void forget() { *this = {}; }  // once it was done: what is sent next is meant anew
+
+ private:
+  std::string key_, content_;
+};
+
+// For endpoints with Repeat::once: sent again by itself a few times, and by the person with the same key.
+template <class Request, class Response>
+Ticket call_once(const api::Endpoint<Request, Response>& endpoint, const Request& request, RepeatKey& key,
+                 std::function<void(Result<Response>)> done) {
+  return call<Request, Response>(endpoint, request, std::move(done), {.idempotency_key = key.of(to_json(request))});
+}
+
 // ---- the connection as a whole ----
 enum class Connection {
   good,

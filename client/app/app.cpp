@@ -31,6 +31,11 @@ api::SessionView visitor() { return {{}, {}, {account::Action::browse_catalog, a
 
 std::string supported(std::string_view language) { return std::string(language_of(language).code); }
 
+std::optional<std::string> chosen_language() {
+  const auto of_visit = platform::stored(language_name, platform::Span::visit);
+  return of_visit ? of_visit : platform::stored(language_name);
+}
+
 }  // namespace
 
 void App::start() {
@@ -45,9 +50,11 @@ void App::start() {
     if (const auto currency = currency_from(*stored)) visitor_currency_ = *currency;
   }
   arrive(platform::place());
-  // An address that names a language was written for readers of it; the choice that is stored stays as it is.
+  // An address that names a language was written for readers of it, and they go on from there; the choice that is
+  // stored stays as it is.
   const std::string asked = query("lang");
-  const auto language = platform::stored(language_name);
+  if (!asked.empty() && supported(asked) == asked) platform::store(language_name, asked, platform::Span::visit);
+  const auto language = chosen_language();
   load_words(supported(!asked.empty() ? asked : language ? *language : platform::preferred_language()));
   // The session has ended, by time or in another tab: what belonged to it goes, and the bar offers to log in.
   on_login_required([this] {
@@ -141,6 +148,7 @@ std::string App::error_text(const Error& error) const {
 
 void App::set_language(std::string_view language) {
   platform::store(language_name, language);
+  platform::forget(language_name, platform::Span::visit);
   load_words(supported(language));
   if (!logged_in()) return;
   const account::Person& person = *session().person;
@@ -318,7 +326,7 @@ void App::take_session(api::SessionView session) {
   session_.value = std::move(session);
   session_.state = LoadState::ready;
   // The words asked for first, in the browser's language, may still be under way.
-  if (logged_in() && !platform::stored(language_name)) {
+  if (logged_in() && !chosen_language()) {
     const std::string own = supported(session_.value.person->language);
     if (own != wanted_language_) load_words(own);
   }

@@ -59,14 +59,15 @@ void send_save(Scene& scene) {
   app::App* app = &scene.app;
   screen->is_saving = true;
   const api::SaveConfiguration request{scene.view.family, scene.view.version, screen->save_name, scene.configuring.decisions()};
-  app::call<api::SaveConfiguration, api::SavedConfigurationView>(
-      api::save_configuration, request, [screen, app](Result<api::SavedConfigurationView> saved) {
+  app::call_once<api::SaveConfiguration, api::SavedConfigurationView>(
+      api::save_configuration, request, screen->save_key, [screen, app](Result<api::SavedConfigurationView> saved) {
         screen->is_saving = false;
         if (!saved) {
           screen->save_error = saved.error();
           return;
         }
         screen->save_open = false;
+        screen->save_key.forget();
         app->cache().renew("/api/configurations");
         app->toast(ui::Tone::good, app->t("configurator.saved", {{"name", saved->name}}));
       });

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "client/app/api_client.h"
 #include "client/app/product.h"
 #include "client/configuration/configuring.h"
 #include "client/ui/zoom.h"
@@ -74,6 +75,7 @@ struct ScreenState {
   std::string save_name;
   bool is_saving = false;
   std::optional<Error> save_error;
+  app::RepeatKey save_key;
   std::optional<Error> last_error;
 
   // What the reader did in this frame; carried out when all is drawn.

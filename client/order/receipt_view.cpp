@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "client/app/format.h"
 #include "client/app/product.h"
 #include "client/order/order_parts.h"
@@ -42,22 +44,24 @@ std::string step_words(const App& app, const ReceiptStep& step, const api::Famil
 }  // namespace
 
 void draw_receipt(ui::Frame& frame, App& app, const pricing::Receipt& receipt, const api::FamilyView* family) {
-  const auto line = [&](std::string_view label, const std::string& words, ui::Weight weight = ui::Weight::regular,
-                        ui::Ink ink = ui::Ink::ink) {
-    ui::values(frame, {{label, words, ink, weight}}, ui::ValueLook::receipt);
+  const auto line = [&](std::string_view label, std::int64_t minor, ui::Weight weight = ui::Weight::regular) {
+    ui::value(frame, {label, app.money(minor, receipt.currency), minor < 0 ? ui::Ink::good : ui::Ink::ink, weight},
+              ui::ValueLook::receipt);
   };
-  const auto amount = [&](std::int64_t minor) { return app.money(minor, receipt.currency); };
-  for (const ReceiptStep& step : receipt.steps) {
-    if (step.kind == StepKind::quantity) {
-      ui::divider(frame);
-      line(app.t("order.receipt.unit"), amount(receipt.unit_net), ui::Weight::bold);
-    }
-    const bool lowers = step.amount < 0;
-    line(step_words(app, step, family), amount(step.amount), ui::Weight::regular,
-         lowers ? ui::Ink::good : ui::Ink::ink);
-  }
+  const auto lines = [&](auto first, auto last) {
+    for (auto step = first; step != last; ++step) line(step_words(app, *step, family), step->amount);
+  };
+  // What one piece costs, then the whole order of them.
+  const auto quantity = std::find_if(receipt.steps.begin(), receipt.steps.end(),
+                                     [](const ReceiptStep& step) { return step.kind == StepKind::quantity; });
+  ui::values(frame, [&] { lines(receipt.steps.begin(), quantity); });
   ui::divider(frame);
-  line(app.t("order.total.gross"), amount(receipt.gross), ui::Weight::bold);
+  ui::values(frame, [&] {
+    line(app.t("order.receipt.unit"), receipt.unit_net, ui::Weight::bold);
+    lines(quantity, receipt.steps.end());
+  });
+  ui::divider(frame);
+  ui::values(frame, [&] { line(app.t("order.total.gross"), receipt.gross, ui::Weight::bold); });
 }
 
 }  // namespace portico::order

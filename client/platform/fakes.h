@@ -59,7 +59,7 @@ struct World {
   int parts_wanted = 0;  // times
   int cancelled = 0;                       // requests that were broken off
   std::optional<PickedFile> file_to_pick;  // what the reader chooses when asked
-  std::map<std::string, std::string> storage;
+  std::map<std::string, std::string> storage, visit_storage;
   bool storage_is_full = false;
   std::vector<std::string> downloads;
   bool online = true;

@@ -140,17 +140,20 @@ void pick_file(std::string_view, std::size_t, std::function<void(PickedFile)> do
   wake(2);
 }
 
-std::optional<std::string> stored(std::string_view name) {
-  auto found = world().storage.find(std::string(name));
-  if (found == world().storage.end()) return std::nullopt;
+std::map<std::string, std::string>& storage_for(Span span) {
+  return span == Span::visit ? world().visit_storage : world().storage;
+}
+std::optional<std::string> stored(std::string_view name, Span span) {
+  auto found = storage_for(span).find(std::string(name));
+  if (found == storage_for(span).end()) return std::nullopt;
   return found->second;
 }
-bool store(std::string_view name, std::string_view text) {
+bool store(std::string_view name, std::string_view text, Span span) {
   if (world().storage_is_full) return false;
-  world().storage[std::string(name)] = text;
+  storage_for(span)[std::string(name)] = text;
   return true;
 }
-void forget(std::string_view name) { world().storage.erase(std::string(name)); }
+void forget(std::string_view name, Span span) { storage_for(span).erase(std::string(name)); }
 
 void on_stored_elsewhere(std::function<void(const std::string&)> call) {
   world().on_stored_elsewhere = std::move(call);

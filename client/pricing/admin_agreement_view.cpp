@@ -24,6 +24,7 @@ struct AgreementState {
   bool tried = false;
   bool saving = false;
   std::optional<Error> error;
+  app::RepeatKey key;
 
   bool has_unsaved() const { return filled && !(draft == before); }
 };
@@ -71,8 +72,9 @@ void save(App& app, const StatePointer& state, const ReadAgreement& read, const 
   };
   const pricing::Agreement& now = read.agreement;
   if (is_new) {
-    app::call<api::NewAgreement, api::AgreementList>(
-        api::create_agreement, {now.company, now.currency, now.valid_from, now.valid_until, now.items}, done);
+    app::call_once<api::NewAgreement, api::AgreementList>(
+        api::create_agreement, {now.company, now.currency, now.valid_from, now.valid_until, now.items}, state->key,
+        done);
   } else {
     app::call<api::ChangeAgreement, api::AgreementList>(
         api::change_agreement, {before->id, now.valid_from, now.valid_until, now.items}, done);

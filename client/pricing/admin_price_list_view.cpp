@@ -172,7 +172,10 @@ void draw_change(ui::Frame& frame, App& app, const PriceList& before, const Pric
 
 void draw_changes(ui::Frame& frame, App& app, const PriceListState& state, const PriceList& before,
                   const ReadPrices& read) {
-  if (!read.changes_anything()) return ui::secondary(frame, app.t("pricing.nothing_changed"));
+  if (!read.changes_anything()) {
+    if (read.is_right()) ui::secondary(frame, app.t("pricing.nothing_changed"));
+    return;
+  }
   const std::vector<PriceRow> rows = price_rows(app, before, state.draft);
   ui::text(frame, app.counted("pricing.changes", static_cast<std::int64_t>(read.changes.size())),
            {.weight = ui::Weight::bold});

@@ -86,6 +86,9 @@ void money(Frame& frame, Text formatted, MoneyStyle style) {
   });
 }
 
+// Wide enough for most amounts, so that they end under one another.
+constexpr float receipt_figure_width = 104;
+
 void value(Frame& frame, const Value& pair, ValueLook look) {
   Core& core = frame.core();
   Within line(core, core.next_key());
@@ -97,10 +100,13 @@ void value(Frame& frame, const Value& pair, ValueLook look) {
     core.node(label).basis = frame.narrow() ? 120 : 180;
   else
     core.node(label).grow = 1;
-  const Align align = look == ValueLook::receipt ? Align::end : Align::start;
+  // Figures of a receipt stand at the right in every language: see money().
+  const bool at_end = look == ValueLook::receipt && !core.mirrors();
+  const Align align = at_end ? Align::end : Align::start;
   const int shown =
       add_text(core, pair.value, {.weight = pair.weight, .ink = pair.ink, .align = align, .max_width = 0}, Tag::dd);
   if (look == ValueLook::columns) core.node(shown).grow = 1;
+  if (look == ValueLook::receipt && core.mirrors()) core.node(shown).least_width = receipt_figure_width;
 }
 
 void values(Frame& frame, Body pairs) {

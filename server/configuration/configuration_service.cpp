@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/account/permission.h"
+#include "shared/base/codec.h"
 #include "shared/base/one_line.h"
 #include "shared/configuration/configurator.h"
 
@@ -99,8 +100,7 @@ Result<api::SavedConfigurationView> ConfigurationService::view(Transaction& tran
   return view;
 }
 
-Result<api::SavedConfigurationView> ConfigurationService::save(const http::Context& context,
-                                                               const api::SaveConfiguration& request) {
+Result<StoredAnswer> ConfigurationService::save(const http::Context& context, const api::SaveConfiguration& request) {
   if (!is_one_line(request.name, 100)) {
     return error_at(ErrorCode::value_invalid, "/name", {{"expected", "1 to 100 characters"}});
   }
@@ -126,17 +126,19 @@ Result<api::SavedConfigurationView> ConfigurationService::save(const http::Conte
     company = buyer->company;
     return view(transaction, saved, *buyer, context.now);
   });
-  if (!shown) return shown.error();
-  return database_.write([&](Transaction& transaction) -> Result<api::SavedConfigurationView> {
-    if (const auto stored = insert_saved(transaction, saved); !stored) return stored.error();
-    const auto logged = events_.append(transaction, {context.now,
-                                                     "configuration_saved",
-                                                     {"saved_configuration", saved.id.text()},
-                                                     saved.owner,
-                                                     company,
-                                                     "{\"family\":\"" + saved.family + "\"}"});
-    if (!logged) return logged.error();
-    return *shown;
+  return database_.write([&](Transaction& transaction) {
+    return run_once(transaction, context.request_key(), context.now, [&](Transaction& inner) -> Result<StoredAnswer> {
+      if (!shown) return shown.error();
+      if (const auto stored = insert_saved(inner, saved); !stored) return stored.error();
+      const auto logged = events_.append(inner, {context.now,
+                                                 "configuration_saved",
+                                                 {"saved_configuration", saved.id.text()},
+                                                 saved.owner,
+                                                 company,
+                                                 "{\"family\":\"" + saved.family + "\"}"});
+      if (!logged) return logged.error();
+      return StoredAnswer{201, to_json(*shown)};
+    });
   });
 }
 

@@ -22,8 +22,9 @@ class ConfigurationService {
   // Errors: those of the configuration at /decisions/…, price_list_missing, not_found.
   Result<api::CheckedConfiguration> check(const http::Context& context, const api::CheckConfiguration& request);
 
-  // Errors: value_invalid at /name, those of the configuration (contradictions are not saved; gaps are).
-  Result<api::SavedConfigurationView> save(const http::Context& context, const api::SaveConfiguration& request);
+  // Once under the context's key; the answer is a SavedConfigurationView. Errors: value_invalid at /name, those of the
+  // configuration (contradictions are not saved; gaps are).
+  Result<StoredAnswer> save(const http::Context& context, const api::SaveConfiguration& request);
   Result<api::SavedConfigurationList> saved(const http::Context& context);
   Result<api::SavedConfigurationView> one(const http::Context& context, SavedConfigurationId id);  // not_found
   Result<api::Nothing> remove(const http::Context& context, SavedConfigurationId id);             // not_found

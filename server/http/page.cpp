@@ -134,7 +134,7 @@ void write_bar(Html& html, const Reader& reader) {
   html.element("a", reader.t("bar.products"),
                {{"href", reader.to("/")}, {"aria-current", at_products ? "page" : omitted}});
   html.raw("<span class=\"room\"></span>");
-  html.element("a", reader.t("bar.basket"), {{"href", "/basket"}, {"rel", "nofollow"}});
+  html.element("a", reader.t("bar.basket"), {{"href", reader.to("/basket")}, {"rel", "nofollow"}});
   for (const std::string& language : page_languages()) {
     if (language == reader.language()) continue;
     const std::string tag(language_of(language).html_tag);

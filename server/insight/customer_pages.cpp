@@ -228,20 +228,22 @@ Result<api::CompanyDetail> CustomerPages::company(const http::Context& context, 
   return database_.read([&](Transaction& transaction) { return detail(transaction, id); });
 }
 
-Result<api::CompanyDetail> CustomerPages::create_company(const http::Context& context,
-                                                         const api::NewCompany& request) {
+Result<StoredAnswer> CustomerPages::create_company(const http::Context& context, const api::NewCompany& request) {
   if (const auto allowed = account::may(context.person_or_null(), Action::manage_companies); !allowed) {
     return allowed.error();
   }
   const account::Company company{context.new_id<CompanyId>(), request.name,     request.welcome,
                                  request.country,             request.currency, request.vat_number};
   if (const auto fit = check_company(company); !fit) return fit.error();
-  return database_.write([&](Transaction& transaction) -> Result<api::CompanyDetail> {
-    if (const auto stored = account::insert_company(transaction, company); !stored) return stored.error();
-    if (const auto logged = log(transaction, events_, context, "company_made", company.id, "{}"); !logged) {
-      return logged.error();
-    }
-    return detail(transaction, company.id);
+  return database_.write([&](Transaction& transaction) {
+    return run_once(transaction, context.request_key(), context.now, [&](Transaction& inner) -> Result<StoredAnswer> {
+      if (const auto stored = account::insert_company(inner, company); !stored) return stored.error();
+      const auto logged = log(inner, events_, context, "company_made", company.id, "{}");
+      if (!logged) return logged.error();
+      const auto made = detail(inner, company.id);
+      if (!made) return made.error();
+      return StoredAnswer{201, to_json(*made)};
+    });
   });
 }
 

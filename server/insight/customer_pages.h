@@ -27,8 +27,8 @@ class CustomerPages {
   Result<api::CustomerView> customer(const http::Context& context, PersonId id);  // not_found
   Result<api::CompanyList> companies(const http::Context& context, Date today);
   Result<api::CompanyDetail> company(const http::Context& context, CompanyId id);  // not_found
-  // Errors: value_invalid with its place.
-  Result<api::CompanyDetail> create_company(const http::Context& context, const api::NewCompany& request);
+  // Once under the context's key; the answer is a CompanyDetail. Errors: value_invalid with its place.
+  Result<StoredAnswer> create_company(const http::Context& context, const api::NewCompany& request);
   Result<api::CompanyDetail> change_company(const http::Context& context, const api::ChangeCompany& request);
   // Errors: not_found (company, or nobody registered with this address); value_invalid at /email for staff and for
   // members of another company.

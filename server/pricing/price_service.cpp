@@ -145,13 +145,22 @@ Result<api::AgreementList> PriceService::agreements(const http::Context& context
   return database_.read([&](Transaction& transaction) { return all(transaction); });
 }
 
-Result<api::AgreementList> PriceService::create_agreement(const http::Context& context,
-                                                          const api::NewAgreement& request) {
+Result<void> PriceService::number_and_store(Transaction& transaction, const http::Context& context,
+                                            Agreement agreement) {
+  const std::string year = std::to_string(civil(today(context.now)).year);
+  const auto number = next_number(transaction, "agreement-" + year);
+  if (!number) return number.error();
+  const std::string digits = std::to_string(*number);
+  agreement.number = "A-" + year + "-" + std::string(digits.size() < 3 ? 3 - digits.size() : 0, '0') + digits;
+  return store(transaction, events_, context, agreement, "agreement_made");
+}
+
+Result<StoredAnswer> PriceService::create_agreement(const http::Context& context, const api::NewAgreement& request) {
   if (const auto allowed = account::may(context.person_or_null(), Action::manage_prices); !allowed) {
     return allowed.error();
   }
-  Agreement agreement{context.new_id<AgreementId>(), request.company,     "A-0",        request.currency,
-                      request.valid_from,            request.valid_until, request.items};
+  const Agreement agreement{context.new_id<AgreementId>(), request.company, "A-0", request.currency, request.valid_from,
+                            request.valid_until,           request.items};
   if (const auto fit = check(agreement); !fit) return fit.error();
   const auto usable = database_.read([&](Transaction& transaction) -> Result<void> {
     const auto company = account::find_company(transaction, request.company);
@@ -164,17 +173,14 @@ Result<api::AgreementList> PriceService::create_agreement(const http::Context& c
     }
     return check_items(transaction, agreement, today(context.now));
   });
-  if (!usable) return usable.error();
-  return database_.write([&](Transaction& transaction) -> Result<api::AgreementList> {
-    const std::string year = std::to_string(civil(today(context.now)).year);
-    const auto number = next_number(transaction, "agreement-" + year);
-    if (!number) return number.error();
-    const std::string digits = std::to_string(*number);
-    agreement.number = "A-" + year + "-" + std::string(digits.size() < 3 ? 3 - digits.size() : 0, '0') + digits;
-    if (const auto stored = store(transaction, events_, context, agreement, "agreement_made"); !stored) {
-      return stored.error();
-    }
-    return all(transaction);
+  return database_.write([&](Transaction& transaction) {
+    return run_once(transaction, context.request_key(), context.now, [&](Transaction& inner) -> Result<StoredAnswer> {
+      if (!usable) return usable.error();
+      if (const auto made = number_and_store(inner, context, agreement); !made) return made.error();
+      const auto list = all(inner);
+      if (!list) return list.error();
+      return StoredAnswer{201, to_json(*list)};
+    });
   });
 }
 

@@ -27,14 +27,16 @@ class PriceService {
   Result<api::PriceLists> change_list(const http::Context& context, const api::ChangePriceList& request);
 
   Result<api::AgreementList> agreements(const http::Context& context);
-  // Errors: not_found (company, family), value_invalid with its place, feature_unknown at /items/i/features/…,
-  // currency_mismatch at /currency when the company buys in another one.
-  Result<api::AgreementList> create_agreement(const http::Context& context, const api::NewAgreement& request);
+  // Once under the context's key; the answer is an AgreementList. Errors: not_found (company, family), value_invalid
+  // with its place, feature_unknown at /items/i/features/…, currency_mismatch at /currency when the company buys in
+  // another one.
+  Result<StoredAnswer> create_agreement(const http::Context& context, const api::NewAgreement& request);
   Result<api::AgreementList> change_agreement(const http::Context& context, const api::ChangeAgreement& request);
 
  private:
   Result<api::AgreementList> all(Transaction& transaction);
   Result<void> check_list(Transaction& transaction, const api::ChangePriceList& request);
+  Result<void> number_and_store(Transaction& transaction, const http::Context& context, Agreement agreement);
   Result<void> check_items(Transaction& transaction, const Agreement& agreement, Date day);
   Date today(Instant now) const { return date_of(now, market_.utc_offset_minutes); }
 

@@ -52,7 +52,8 @@ inline constexpr Endpoint<Nothing, SavedConfigurationList> saved_configurations{
     "saved_configurations", get, "/api/configurations", Action::save_configuration,
     "One's own saved configurations, each checked against today's model and prices."};
 inline constexpr Endpoint<SaveConfiguration, SavedConfigurationView> save_configuration{
-    "save_configuration", post, "/api/configurations", Action::save_configuration, "Saves a configuration.", 201};
+    "save_configuration",     post, "/api/configurations", Action::save_configuration,
+    "Saves a configuration.", 201,  Repeat::once};
 inline constexpr Endpoint<SavedConfigurationRequest, SavedConfigurationView> saved_configuration{
     "saved_configuration", get, "/api/configurations/{configuration}", Action::save_configuration,
     "One saved configuration."};
@@ -97,7 +98,8 @@ inline constexpr Endpoint<Nothing, CompanyList> companies{"companies", get, "/ap
 inline constexpr Endpoint<CompanyRequest, CompanyDetail> company_detail{
     "company_detail", get, "/api/admin/companies/{company}", Action::view_customers, "All about one company."};
 inline constexpr Endpoint<NewCompany, CompanyDetail> create_company{
-    "create_company", post, "/api/admin/companies", Action::manage_companies, "Makes a premier company.", 201};
+    "create_company", post, "/api/admin/companies", Action::manage_companies, "Makes a premier company.", 201,
+    Repeat::once};
 inline constexpr Endpoint<ChangeCompany, CompanyDetail> change_company{
     "change_company", put, "/api/admin/companies/{company}", Action::manage_companies, "Changes a company."};
 inline constexpr Endpoint<ChangeMember, CompanyDetail> change_member{
@@ -142,12 +144,9 @@ inline constexpr Endpoint<ChangePriceList, PriceLists> change_price_list{
     "Changes a price list from a day on; orders already placed keep their prices."};
 inline constexpr Endpoint<Nothing, AgreementList> agreements{"agreements", get, "/api/admin/agreements",
                                                              Action::view_prices, "All agreements with companies."};
-inline constexpr Endpoint<NewAgreement, AgreementList> create_agreement{"create_agreement",
-                                                                        post,
-                                                                        "/api/admin/agreements",
-                                                                        Action::manage_prices,
-                                                                        "Makes an agreement with a company.",
-                                                                        201};
+inline constexpr Endpoint<NewAgreement, AgreementList> create_agreement{
+    "create_agreement", post, "/api/admin/agreements", Action::manage_prices, "Makes an agreement with a company.", 201,
+    Repeat::once};
 inline constexpr Endpoint<ChangeAgreement, AgreementList> change_agreement{
     "change_agreement", put, "/api/admin/agreements/{agreement}", Action::manage_prices, "Changes an agreement."};
 

@@ -23,7 +23,7 @@ before(async () => {
   const mara = await Person.logIn(server, 'mara@northlight.example');
   const desk = await bo.get('/api/catalog/desk');
   await bo.ask('POST', '/api/configurations',
-    { family: 'desk', version: desk.version, name: 'Team', decisions: desk.standard[0].decisions });
+    { family: 'desk', version: desk.version, name: 'Team', decisions: desk.standard[0].decisions }, 'team');
   const { orders } = await bo.get('/api/orders');
   const { companies } = await mara.get('/api/admin/companies');
   places = { order: orders.find((one) => one.state === 'placed')?.id ?? orders[0].id, company: companies[0].company.id };

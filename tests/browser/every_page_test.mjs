@@ -24,7 +24,7 @@ before(async () => {
   const own = (await bo.get('/api/orders')).orders[0].id;
   const desk = await bo.get('/api/catalog/desk');
   await bo.ask('POST', '/api/configurations',
-    { family: 'desk', version: desk.version, name: 'Team', decisions: desk.standard[0].decisions });
+    { family: 'desk', version: desk.version, name: 'Team', decisions: desk.standard[0].decisions }, 'team');
   places = {
     '': ['/', '/?category=computers', ...families.map((family) => `/configure/${family}`), '/basket', '/checkout', '/login',
       '/register', '/orders', '/imprint', '/privacy', '/terms', '/no/such/page', '/c/broken', '/configure/nothing', '/styleguide'],

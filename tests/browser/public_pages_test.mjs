@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { PNG } from 'pngjs';
-import { assertAccessible, assertNoProblems, idle, launch, newPage } from './support/browser.mjs';
+import { assertAccessible, assertNoProblems, idle, launch, newPage, open } from './support/browser.mjs';
 import { expectText, expectVisible } from './support/expect.mjs';
 import { password } from './support/people.mjs';
 import { Server } from './support/server.mjs';
@@ -82,6 +82,14 @@ test('the client speaks the language of the address, too', async () => {
   await page.waitForFunction(() => window.portico?.idle !== undefined);
   await idle(page);
   await expectVisible(page, page.getByRole('heading', { name: zh('catalog.title'), level: 1 }));
+  await page.getByRole('link', { name: zh('bar.basket') }).first().click();
+  await expectVisible(page, page.getByRole('heading', { name: zh('order.basket.title'), level: 1 }));
+  await page.reload();
+  await idle(page);
+  await expectVisible(page, page.getByRole('heading', { name: zh('order.basket.title'), level: 1 }));
+  const another = await newPage(browser, server);
+  await open(another, '/basket');
+  await expectVisible(another, another.getByRole('heading', { name: t('order.basket.title'), level: 1 }));
   assertNoProblems(page);
 });
 

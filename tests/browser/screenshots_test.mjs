@@ -1,7 +1,7 @@
 // The main screens as they are seen: each is photographed twice, by two persons who start from nothing, and both must see
 // the same; no picture is blank, and no words are cut off. Letters differ between machines, so no picture is kept to
-// compare with; what was seen is in build/artefacts. Every screen wide and narrow; those that hold most of the drawing in
-// every density, theme and language as well.
+// compare with; what was seen is in build/artefacts. Every screen wide and narrow and in each density, theme and language;
+// those that hold most of the drawing in every state of these.
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -121,3 +121,8 @@ for (const language of Object.keys(locales)) {
     }
   }
 }
+
+for (const name of ['log_in', 'basket', 'checkout', 'order', 'company', 'admin_orders'])
+  for (const [density, scheme, language] of [[2, 'dark', 'zh'], [1, 'dark', 'ar']])
+    test(`${name}: wide and narrow, density ${density}, ${scheme}, ${language}`, () =>
+      check([name], { widths: [1280, 360], density, scheme, language }));

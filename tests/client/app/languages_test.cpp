@@ -65,6 +65,25 @@ TEST_F(Languages, APersonsOwnLanguageWinsAlsoWhenTheSessionComesBeforeTheWords) 
   }
 }
 
+TEST_F(Languages, TheLanguageOfAnAddressIsThatOfTheWholeVisitAndNoChoice) {
+  platform::fake::world().storage["portico.language"] = "en";
+  platform::fake::world().history = {{"/?lang=zh", ""}};
+  app_.start();
+  ASSERT_TRUE(answer("/i18n/zh.json", "{}"));
+  ASSERT_TRUE(answer("/api/session", session_of("ar")));
+  EXPECT_EQ(app_.language(), "zh") << "whatever the person's own language is";
+  platform::fake::world().history = {{"/orders", ""}};
+  platform::fake::world().requests.clear();
+  App reloaded;
+  reloaded.start();
+  ASSERT_TRUE(answer("/i18n/zh.json", "{}"));
+  EXPECT_EQ(reloaded.language(), "zh");
+  EXPECT_EQ(platform::fake::world().storage["portico.language"], "en");
+  reloaded.set_language("ar");
+  EXPECT_TRUE(platform::fake::world().visit_storage.empty());
+  EXPECT_EQ(platform::fake::world().storage["portico.language"], "ar");
+}
+
 TEST_F(Languages, WhatWasChosenHereWinsOverAll) {
   app_.start();
   answer("/i18n/en.json", "{}");

@@ -247,5 +247,16 @@ TEST_F(Offline, GoingBackIsAskedTooAndTheAddressStaysUntilThen) {
   EXPECT_EQ(app.route().screen, Screen::saved);
 }
 
+TEST(RepeatKey, IsTheSameAsLongAsTheSameIsSentAndNewOnceItWasDone) {
+  RepeatKey key;
+  const std::string first = key.of("desk");
+  EXPECT_FALSE(first.empty());
+  EXPECT_EQ(key.of("desk"), first) << "sent again, because no answer came";
+  const std::string changed = key.of("desk in oak");
+  EXPECT_NE(changed, first) << "another command must not be taken for the first";
+  key.forget();
+  EXPECT_NE(key.of("desk in oak"), changed) << "done, and meant once more";
+}
+
 }  // namespace
 }  // namespace portico::app

@@ -47,7 +47,8 @@ class Access : public ShopTest {
                                    {"version", version_of(shop(), "desk")},
                                    {"name", "Mine"},
                                    {"decisions", to_value(HandFamily::of("desk").standard(0))}};
-    const Answer saved = shop().post(email, "/api/configurations", body);
+    static int count = 0;
+    const Answer saved = shop().post(email, "/api/configurations", body, "saved" + std::to_string(++count));
     EXPECT_EQ(saved.status, 201) << in_short(saved);
     return saved.words("/id");
   }

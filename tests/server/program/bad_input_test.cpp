@@ -92,13 +92,16 @@ TEST_P(BadInput, TextsThatNoDatabaseTakes) {
   const std::string version = version_of(shop(), "desk");
   const std::string saved = R"({"family":"desk","version":")" + version + R"(","decisions":[],"name":)";
   for (const char* name : {R"("\u0000")", R"("desk\u0000top")", R"("")", R"("   ")", R"("a\nb")"}) {
-    expect_problem(shop().ask("POST", anna, "/api/configurations", saved + name + "}"), 422, "value_invalid");
+    expect_problem(shop().ask("POST", anna, "/api/configurations", saved + name + "}", {{"Idempotency-Key", "s"}}), 422,
+                   "value_invalid");
   }
   for (const char* name : {"\"\xC3\x28\"", "\"\xED\xA0\x80\"", "\"\xFF\"", R"("\ud800")"}) {
-    expect_problem(shop().ask("POST", anna, "/api/configurations", saved + name + "}"), 400, "json_malformed");
+    expect_problem(shop().ask("POST", anna, "/api/configurations", saved + name + "}", {{"Idempotency-Key", "s"}}), 400,
+                   "json_malformed");
   }
-  expect(shop().ask("POST", anna, "/api/configurations", saved + "\"" + std::string(101, 'x') + "\"}"), 422,
-         "value_invalid", "/name");
+  expect(shop().ask("POST", anna, "/api/configurations", saved + "\"" + std::string(101, 'x') + "\"}",
+                    {{"Idempotency-Key", "s"}}),
+         422, "value_invalid", "/name");
   for (const char* query : {"?q=%00", "?q=%F0%9F", "?q=%FF", "?q=%C3%28", "?after=%00", "?after=x", "?state=gone"}) {
     const Answer answer = shop().get(mara, std::string("/api/admin/orders") + query);
     EXPECT_TRUE(answer.status == 200 || answer.status == 400 || answer.status == 422) << query << in_short(answer);

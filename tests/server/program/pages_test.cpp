@@ -64,6 +64,23 @@ TEST_P(PagesTest, TheLanguageIsThatOfTheAddressElseOfTheBrowser) {
   EXPECT_TRUE(has(text("/configure/desk?lang=xx"), "<html lang=\"en\""));
 }
 
+TEST_P(PagesTest, TheFramesHaveNoAddressOfTheirOwn) {
+  for (const auto& [frame, page] : {std::pair{"/index.html", "/"}, std::pair{"/admin.html", "/admin"}}) {
+    const auto reply = get(frame);
+    ASSERT_TRUE(reply) << frame;
+    EXPECT_EQ(reply->status, 301);
+    EXPECT_EQ(http::header(reply->headers, "Location"), page);
+  }
+}
+
+TEST_P(PagesTest, EveryLinkOfThePageKeepsTheLanguageOfTheAddress) {
+  const std::string html = text("/configure/desk?lang=zh");
+  for (std::size_t at = html.find("<a "); at != std::string::npos; at = html.find("<a ", at + 1)) {
+    const std::string link = html.substr(at, html.find('>', at) - at);
+    EXPECT_TRUE(has(link, "lang=") || !has(link, "href=\"/")) << link;
+  }
+}
+
 TEST_P(PagesTest, WhoHasASessionGetsTheFrameAloneBecausePricesMayDiffer) {
   EXPECT_FALSE(has(text("/", {{"Cookie", "__Host-portico_session=abc"}}), "id=\"page\""));
   EXPECT_TRUE(has(text("/", {{"Cookie", "another=abc"}}), "id=\"page\""));

@@ -100,9 +100,14 @@ TEST_P(People, CompaniesAreMadeAndChanged) {
                            {"country", "DE"},
                            {"currency", "EUR"},
                            {"vat_number", "DE999"}};
-  const Answer made = own.post(tom, "/api/admin/companies", body);
+  const Answer made = own.post(tom, "/api/admin/companies", body, "made");
   ASSERT_EQ(made.status, 201) << in_short(made);
   const std::string id = made.words("/company/id");
+  const auto once = own.content();
+  EXPECT_EQ(own.post(tom, "/api/admin/companies", body, "made").text, made.text)
+      << "sent again, it is the same company";
+  expect_problem(own.post(tom, "/api/admin/companies", body), 400, "request_malformed");
+  EXPECT_EQ(own.content(), once);
   body["name"] = "Neu AG";
   EXPECT_EQ(own.put(tom, "/api/admin/companies/" + id, body).words("/company/name"), "Neu AG");
   EXPECT_EQ(own.get(tom, "/api/admin/companies/" + id).words("/company/name"), "Neu AG");
@@ -113,12 +118,12 @@ TEST_P(People, CompaniesAreMadeAndChanged) {
         std::tuple{"vat_number", "123456789012345678901", "/vat_number"}, std::tuple{"currency", "USD", "/currency"}}) {
     auto wrong = body;
     wrong[member] = value;
-    const Answer refused = own.post(tom, "/api/admin/companies", wrong);
+    const Answer refused = own.post(tom, "/api/admin/companies", wrong, "wrong");
     expect_problem(refused, 422, "value_invalid");
     EXPECT_EQ(refused.place(), place);
   }
   const std::string nul = R"({"name":"a\u0000b","welcome":{},"country":"DE","currency":"EUR","vat_number":""})";
-  expect_problem(own.ask("POST", tom, "/api/admin/companies", nul), 422, "value_invalid");
+  expect_problem(own.ask("POST", tom, "/api/admin/companies", nul, {{"Idempotency-Key", "nul"}}), 422, "value_invalid");
   expect_problem(own.put(tom, "/api/admin/companies/" + CompanyId{{8}}.text(), body), 404, "not_found");
   expect_problem(own.get(tom, "/api/admin/companies/" + CompanyId{{8}}.text()), 404, "not_found");
   EXPECT_EQ(own.content(), before);

@@ -203,27 +203,30 @@ TEST_P(Prices, AnAgreementIsMadeAndChangedAndEnds) {
                            {"items", boost::json::array{item}}};
   auto wrong = body;
   wrong["currency"] = "CNY";
-  expect_problem(own.post(tom, "/api/admin/agreements", wrong), 422, "currency_mismatch");
+  expect_problem(own.post(tom, "/api/admin/agreements", wrong, "wrong"), 422, "currency_mismatch");
   wrong = body;
   wrong["company"] = CompanyId{{4}}.text();
-  expect_problem(own.post(tom, "/api/admin/agreements", wrong), 404, "not_found");
+  expect_problem(own.post(tom, "/api/admin/agreements", wrong, "wrong"), 404, "not_found");
   wrong = body;
   wrong["valid_until"] = text(Date{own.today().days - 1});
-  expect_problem(own.post(tom, "/api/admin/agreements", wrong), 422, "value_invalid");
+  expect_problem(own.post(tom, "/api/admin/agreements", wrong, "wrong"), 422, "value_invalid");
   wrong = body;
   wrong["items"].as_array()[0].as_object()["family"] = "hoverboard";
-  expect_problem(own.post(tom, "/api/admin/agreements", wrong), 404, "not_found");
+  expect_problem(own.post(tom, "/api/admin/agreements", wrong, "wrong"), 404, "not_found");
   wrong = body;
   wrong["items"].as_array()[0].as_object()["discount"] = 9'800;
-  expect_problem(own.post(tom, "/api/admin/agreements", wrong), 422, "value_invalid");
+  expect_problem(own.post(tom, "/api/admin/agreements", wrong, "wrong"), 422, "value_invalid");
   wrong = body;
   wrong["items"].as_array()[0].as_object()["features"] = boost::json::object{{"Hoverboard", 1}};
-  expect_problem(own.post(tom, "/api/admin/agreements", wrong), 422, "feature_unknown");
+  expect_problem(own.post(tom, "/api/admin/agreements", wrong, "wrong"), 422, "feature_unknown");
   EXPECT_EQ(unit_price(own, bo, "bicycle", 1), list_price);
 
-  const Answer made = own.post(tom, "/api/admin/agreements", body);
+  const Answer made = own.post(tom, "/api/admin/agreements", body, "made");
   ASSERT_EQ(made.status, 201) << in_short(made);
   const std::string id = made.words("/agreements/0/agreement/id");
+  const auto once = own.content();
+  EXPECT_EQ(own.post(tom, "/api/admin/agreements", body, "made").text, made.text) << "sent again, it is the same one";
+  EXPECT_EQ(own.content(), once);
   const auto less = [&](std::int64_t percent) {  // of the hand's list price, rounded half to even
     HandFamily& hand = HandFamily::of("bicycle");
     return hand.price("EUR", hand.selection_of(hand.standard(0)), 1, static_cast<int>(percent * 100)).unit;

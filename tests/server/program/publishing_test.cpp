@@ -122,19 +122,20 @@ TEST_P(Publishing, ANewVersionCountsAndTheOldOneStays) {
   Shop& own = fresh_shop();
   const std::string first = version_of(own, "desk");
   const auto decisions = HandFamily::of("desk").standard(0);
-  const Answer valid =
-      own.post(anna, "/api/configurations", boost::json::object{{"family", "desk"},
-                                                                {"version", first},
-                                                                {"name", "Oak 橡木"},
-                                                                {"decisions", to_value(decisions)}});
+  const boost::json::object oak{
+      {"family", "desk"}, {"version", first}, {"name", "Oak 橡木"}, {"decisions", to_value(decisions)}};
+  const Answer valid = own.post(anna, "/api/configurations", oak, "oak");
   ASSERT_EQ(valid.status, 201) << in_short(valid);
   EXPECT_EQ(valid.words("/standing"), "valid");
   EXPECT_GT(valid.number("/unit_net/minor"), 0);
+  const auto once = own.content();
+  EXPECT_EQ(own.post(anna, "/api/configurations", oak, "oak").text, valid.text) << "sent again, it is saved once";
+  EXPECT_EQ(own.content(), once);
   const Answer incomplete =
-      own.post(anna, "/api/configurations", boost::json::object{{"family", "desk"},
-                                                                {"version", first},
-                                                                {"name", "Later"},
-                                                                {"decisions", boost::json::array{}}});
+      own.post(anna, "/api/configurations",
+               boost::json::object{
+                   {"family", "desk"}, {"version", first}, {"name", "Later"}, {"decisions", boost::json::array{}}},
+               "later");
   EXPECT_EQ(incomplete.words("/standing"), "incomplete");
 
   // One of the chosen features disappears.
