@@ -175,23 +175,28 @@ describe('the reader asks for', () => {
     await large.close();
   });
 
-  test('no motion: a finger that lets go in a hurry moves nothing any more', async () => {
-    const page = await newPage(browser, server, { viewport: { width: 390, height: 700 }, hasTouch: true, isMobile: true,
-      reducedMotion: 'reduce' });
-    await open(page, '/styleguide');
-    const finger = await page.context().newCDPSession(page);
-    const touch = (type, y) => finger.send('Input.dispatchTouchEvent', { type, touchPoints: y ? [{ x: 200, y }] : [] });
-    await touch('touchStart', 600);
-    for (let y = 580; y >= 300; y -= 40) await touch('touchMove', y);
-    await touch('touchEnd');
-    await idle(page);
-    const place = () => page.evaluate(() => document.querySelector('#mirror .scroll').scrollTop);
-    const before = [await place(), await page.evaluate(() => window.portico.frames())];
-    assert.ok(before[0] > 100);
-    await page.waitForTimeout(400);
-    assert.deepEqual([await place(), await page.evaluate(() => window.portico.frames())], before);
-    await page.context().close();
-  });
+  for (const reducedMotion of ['no-preference', 'reduce'])
+    test(`a page follows the finger, and goes on by itself only where motion is welcome: ${reducedMotion}`, async () => {
+      const page = await newPage(browser, server, { viewport: { width: 390, height: 700 }, hasTouch: true, isMobile: true,
+        reducedMotion });
+      await open(page, '/styleguide');
+      const finger = await page.context().newCDPSession(page);
+      const touch = (type, y) => finger.send('Input.dispatchTouchEvent', { type, touchPoints: y ? [{ x: 200, y }] : [] });
+      const place = () => page.evaluate(() => document.querySelector('#mirror .scroll').scrollTop);
+      await touch('touchStart', 600);
+      // In a hurry: nothing waits until the one before has been answered.
+      await Promise.all([580, 540, 500, 460, 420, 380, 340, 300].map((y) => touch('touchMove', y)).concat(touch('touchEnd')));
+      await idle(page);
+      if (reducedMotion === 'reduce') {
+        const still = [await place(), await page.evaluate(() => window.portico.frames())];
+        assert.equal(still[0], 300);
+        await page.waitForTimeout(400);
+        assert.deepEqual([await place(), await page.evaluate(() => window.portico.frames())], still);
+      } else {
+        await page.waitForFunction(() => document.querySelector('#mirror .scroll').scrollTop > 330);
+      }
+      await page.context().close();
+    });
 
   test('colours of their own: the page is painted with them and nothing stands there twice', async () => {
     for (const colorScheme of ['light', 'dark']) {
