@@ -271,6 +271,7 @@ test('what is typed and not saved is asked about before it is left', async () =>
   await assertAccessible(page);
   await screenshot(page, 'offline-leaving');
   await question.getByRole('button', { name: t('leaving.stay') }).click();
+  await expectGone(page, question);  // while it is there, Back only closes it
   assert.equal(await name.inputValue(), 'Anna Changed');
   await page.goBack();
   await question.waitFor();
